@@ -1,0 +1,54 @@
+const swc = (type) => [
+  "@swc/jest",
+  {
+    jsc: {
+      target: "es2022",
+      parser: { syntax: "typescript", tsx: true },
+      transform: { react: { runtime: "automatic" } },
+    },
+    module: { type },
+    sourceMaps: "inline",
+  },
+];
+const common = {
+  rootDir: import.meta.dirname,
+  moduleNameMapper: {
+    "^(\\.{1,2}/.*)\\.js$": ["$1.js", "$1"],
+    "^@neuron-cloud/(core|squeezenet|react)$": "<rootDir>/packages/$1/src/index.ts",
+  },
+  modulePathIgnorePatterns: ["<rootDir>/packages/.*/dist/"],
+};
+export default {
+  projects: [
+    {
+      // CommonJS: @react-three/* resolve to CommonJS, and three.cjs only re-requires three's ES module.
+      ...common,
+      displayName: "dom",
+      testEnvironment: "jsdom",
+      testMatch: ["<rootDir>/packages/*/src/**/*.test.{ts,tsx}"],
+      testPathIgnorePatterns: ["\\.node\\.test\\."],
+      setupFiles: ["<rootDir>/tools/jest-setup-dom.cjs"],
+      moduleNameMapper: {
+        ...common.moduleNameMapper,
+        "^three$": "<rootDir>/node_modules/three/build/three.module.js",
+      },
+      transform: {
+        "\\.(ts|tsx)$": swc("commonjs"),
+        "/node_modules/three/.+\\.js$": [
+          "@swc/jest",
+          { jsc: { target: "es2022" }, module: { type: "commonjs" } },
+        ],
+      },
+      transformIgnorePatterns: ["/node_modules/(?!three/)"],
+    },
+    {
+      // ES modules: ONNX Runtime Web imports its glue code dynamically.
+      ...common,
+      displayName: "node",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/packages/*/src/**/*.node.test.ts"],
+      extensionsToTreatAsEsm: [".ts", ".tsx"],
+      transform: { "\\.(ts|tsx)$": swc("es6") },
+    },
+  ],
+};

@@ -1,0 +1,100 @@
+import type { ProviderName, PassedOver } from "../runtime/types.js";
+
+/** Channels, rows and columns of a layer's output. A vector of n values is `[n, 1, 1]`. */
+export type LayerShape = readonly [channels: number, height: number, width: number];
+
+/**
+ * What one layer puts out for one input: a byte for each neuron and the active neurons' ranking.
+ * A neuron's index is its place in the row-major C×H×W order.
+ */
+export interface LayerActivations {
+  /** The tensor's name in the ONNX graph, such as `fire4/concat`. */
+  readonly name: string;
+  /** The ONNX operator that puts the tensor out, such as `Relu`, `MaxPool`, `Concat`. */
+  readonly kind: string;
+  readonly shape: LayerShape;
+  /** A byte for each neuron: activation ≈ (byte − `zeroPoint`) × `scale`, as in ONNX's QuantizeLinear. */
+  readonly values: Uint8Array;
+  /** Activation per step of a byte, in the activation's own unit. Above 0, always. */
+  readonly scale: number;
+  /** The byte that stands for activation 0. It is 0 after a ReLU. */
+  readonly zeroPoint: number;
+  /**
+   * The active neurons (byte above `zeroPoint`) from most to least active, ready for the GPU: each entry
+   * holds the neuron's index in its low 24 bits and its activity, byte − `zeroPoint`, in the high 8. Read it with
+   * `neuronOf` and `activityOf`. Its buffer may be longer than the array: room to reuse a GPU buffer.
+   */
+  readonly ranking: Uint32Array;
+  readonly statistics: LayerStatistics;
+  /** The largest activation of each channel, in the activation's own unit. */
+  readonly channelMaxima: Float32Array;
+}
+
+/** Over all finite activations of a layer, in the activation's own unit. */
+export interface LayerStatistics {
+  readonly min: number;
+  readonly max: number;
+  readonly mean: number;
+  /** The square root of the sum of squares. */
+  readonly l2: number;
+  /** The part of the neurons whose activation is above 0, from 0 to 1. */
+  readonly activeFraction: number;
+  /** How many activations are NaN or infinite. They are drawn as not active, or as the maximum (+∞). */
+  readonly nonFinite: number;
+}
+
+/** What a network answered with, most probable first where sorted. */
+export interface Prediction {
+  /** The class's index, which is also its neuron's in the answer layer. */
+  readonly index: number;
+  /** The class's short display name, or `class 17` where the model card knows none. */
+  readonly label: string;
+  /** From 0 to 1. */
+  readonly probability: number;
+}
+
+/** Milliseconds each stage took. A stage that did not happen for this run took 0. */
+export interface Timings {
+  readonly download: number;
+  readonly decode: number;
+  readonly create: number;
+  readonly preprocess: number;
+  readonly run: number;
+  readonly readBack: number;
+  readonly encode: number;
+}
+
+/** The picture as the network saw it: RGBA, row by row, already cropped and resized. */
+export interface InputPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8ClampedArray<ArrayBuffer>;
+}
+
+/**
+ * What every drawn component takes: one input's activations, from a live run, a recording or a test fixture.
+ * Immutable; a new picture makes new `Activations`.
+ */
+export interface Activations {
+  /** The model's name, for people. */
+  readonly model: string;
+  /** In the order of the network. */
+  readonly layers: readonly LayerActivations[];
+  readonly input: InputPicture;
+  /** A probability for each class; empty for a model that does not classify. */
+  readonly probabilities: Float32Array;
+  /** The name of the layer whose neurons are the classes; null for a model that does not classify. */
+  readonly answerLayer: string | null;
+  /** Short display names, by class index. */
+  readonly classNames: readonly string[];
+  /** What ran the network. */
+  readonly provider: ProviderName | "recording";
+  /** The providers that were tried before, each with the reason why it was passed over. */
+  readonly passedOver: readonly PassedOver[];
+  readonly timings: Timings;
+  /**
+   * The activations as the network computed them, in float32, for neurons of one layer (all where none are named).
+   * @throws {NeuronCloudError} `released` when a later run took their place; `unknown-layer`.
+   */
+  exact(layer: string, neurons?: ArrayLike<number>): Promise<Float32Array>;
+}

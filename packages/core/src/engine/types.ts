@@ -1,0 +1,83 @@
+import type { Activations } from "../activations/types.js";
+import type { ImageInputSpec, ImageSource } from "../image/types.js";
+import type { PassedOver, ProviderName } from "../runtime/types.js";
+
+/** Bytes of a download. `total` is null where the server does not tell. */
+export interface DownloadProgress {
+  readonly loaded: number;
+  readonly total: number | null;
+}
+
+export interface LoadOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: DownloadProgress) => void;
+}
+
+/** An ONNX model in memory, and what it took to get it there (milliseconds). */
+export interface LoadedModel {
+  readonly onnx: Uint8Array<ArrayBuffer>;
+  readonly timings: { readonly download: number; readonly decode: number };
+}
+
+/** All that the engine must know of a model. */
+export interface ModelCard {
+  /** For people, such as `SqueezeNet v1.0`. */
+  readonly name: string;
+  readonly input: ImageInputSpec;
+  /** Names of the tensors to tap and draw, in the order of the network; the engine's `layers` option overrules it. */
+  readonly layers: readonly string[];
+  /** The tensor that holds the class probabilities; null for a model that does not classify. */
+  readonly answerLayer: string | null;
+  /** Short display names, by class index. */
+  readonly classNames: readonly string[];
+  /** Gets the model. Called once for each engine that is made ready, and again after a failure. */
+  load(options: LoadOptions): Promise<LoadedModel>;
+}
+
+export interface EngineOptions {
+  /** Tried in this order; each is downloaded only when its turn comes. @default ['webgpu', 'webgl', 'wasm'] */
+  readonly providers?: readonly ProviderName[] | undefined;
+  /** Tensors to tap instead of the card's, by name in the ONNX graph. */
+  readonly layers?: readonly string[] | undefined;
+  /** Makes the worker, for bundlers that lose it: `() => new Worker(…)` on `@neuron-cloud/core/worker`. */
+  readonly createWorker?: (() => Worker) | undefined;
+  /** The folder that serves ONNX Runtime's `.wasm` files, ending in a slash. @default where the bundler put them */
+  readonly wasmPaths?: string | undefined;
+  /** Hears each change of state. */
+  readonly onState?: ((state: EngineState) => void) | undefined;
+}
+
+/** Where an engine is on its way to answers. */
+export type EngineState =
+  | { readonly status: "idle" }
+  | ({ readonly status: "downloading" } & DownloadProgress)
+  | { readonly status: "preparing" }
+  | { readonly status: "ready"; readonly provider: ProviderName; readonly passedOver: readonly PassedOver[] }
+  | {
+      readonly status: "running";
+      readonly provider: ProviderName;
+      readonly passedOver: readonly PassedOver[];
+    };
+
+export interface RunOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * A model that answers. Made by `createEngine`, at once; the model is fetched at the first call of `prepare` or `run`.
+ * After a failure the next call tries again.
+ */
+export interface Engine {
+  readonly model: ModelCard;
+  readonly state: EngineState;
+  /** Downloads, decodes and creates the session, without a picture. */
+  prepare(options?: RunOptions): Promise<void>;
+  /**
+   * Runs the network on a picture. Runs never overlap, across engines too; a newer picture takes the place of one that
+   * still waits, whose promise then rejects with an `AbortError`.
+   * @throws {NeuronCloudError} naming what failed and what to do.
+   */
+  run(image: ImageSource, options?: RunOptions): Promise<Activations>;
+  /** Aborts what is under way and frees the session; the worker ends with the last engine. */
+  dispose(): void;
+}

@@ -1,0 +1,59 @@
+/** What went wrong, as a word that code can switch on; the message says it to a person, with the remedy. */
+export type ErrorCode =
+  /** The server answered, but not with the file (404, 500, …). */
+  | "download-refused"
+  /** No answer at all: no network, a wrong host, or a server that forbids other sites to read (CORS). */
+  | "network"
+  /** The bytes are not the ones the model card expects (SHA-256). */
+  | "checksum-mismatch"
+  /** Weights that do not follow their format. */
+  | "corrupt-weights"
+  /** A file that is no readable ONNX model, or one that the runtime refuses. */
+  | "corrupt-model"
+  /** A layer was asked for that the model does not have. */
+  | "unknown-layer"
+  /** A layer too large, or of a shape that cannot be drawn. */
+  | "unsupported-layer"
+  /** The picture's bytes are no picture. */
+  | "image-undecodable"
+  /** The picture's server forbids other sites to read it (CORS), or a canvas is tainted by such a picture. */
+  | "image-blocked"
+  /** A picture without pixels. */
+  | "image-empty"
+  /** A picture with more pixels than the page could hold. */
+  | "image-too-large"
+  /** None of the execution providers works here; the message lists each with its reason. */
+  | "no-provider"
+  /** The browser gives no WebGL context to draw with. */
+  | "no-webgl"
+  /** The worker could not be started, or died. */
+  | "worker-failed"
+  /** The execution provider failed while it ran the model. */
+  | "run-failed"
+  /** Exact values of activations that have been replaced or disposed of. */
+  | "released";
+
+/** Every error this library throws, but for aborts: those are the platform's own `AbortError`. */
+export class NeuronCloudError extends Error {
+  override readonly name = "NeuronCloudError";
+
+  constructor(
+    /** What went wrong, for code. */
+    readonly code: ErrorCode,
+    /** What failed and what to do about it, for people. */
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** The platform's `AbortError`, thrown when a signal aborted or a newer picture took a run's place. */
+export function abortError(why = "The operation was aborted."): DOMException {
+  return new DOMException(why, "AbortError");
+}
+
+/** True for the error of an aborted operation, which is nobody's fault and shown to nobody. */
+export function isAbortError(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "AbortError";
+}

@@ -1,0 +1,22 @@
+export { NeuronCloudError, isAbortError, type ErrorCode } from "./errors.js";
+export type {
+  Activations,
+  InputPicture,
+  LayerActivations,
+  LayerShape,
+  LayerStatistics,
+  Prediction,
+  Timings,
+} from "./activations/types.js";
+export type { PassedOver, ProviderName } from "./runtime/types.js";
+export type { ImageInputSpec, ImageSource, PixelData } from "./image/types.js";
+export type {
+  DownloadProgress,
+  Engine,
+  EngineOptions,
+  EngineState,
+  LoadedModel,
+  LoadOptions,
+  ModelCard,
+  RunOptions,
+} from "./engine/types.js";

@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { babel } from "@rollup/plugin-babel";
+import { nodeResolve } from "@rollup/plugin-node-resolve";
+import esbuild from "rollup-plugin-esbuild";
+
+function pkg(dir, input) {
+  const json = JSON.parse(readFileSync(`packages/${dir}/package.json`, "utf8"));
+  const names = Object.keys({ ...json.dependencies, ...json.peerDependencies });
+  return {
+    input: Object.fromEntries(input.map((n) => [n, `packages/${dir}/src/${n}.ts`])),
+    external: (id) => names.some((n) => id === n || id.startsWith(`${n}/`)) || id === "react/jsx-runtime",
+    output: {
+      dir: `packages/${dir}/dist`,
+      format: "es",
+      sourcemap: true,
+      preserveModules: true,
+      preserveModulesRoot: `packages/${dir}/src`,
+      entryFileNames: "[name].js",
+    },
+    plugins: [
+      nodeResolve({ extensions: [".ts", ".tsx", ".js"] }),
+      process.env.NO_COMPILER
+        ? null
+        : babel({
+            include: ["packages/react/src/**"],
+            extensions: [".tsx"],
+            babelHelpers: "bundled",
+            babelrc: false,
+            configFile: false,
+            parserOpts: { plugins: ["typescript", "jsx"] },
+            plugins: [["babel-plugin-react-compiler", { target: "19", panicThreshold: "all_errors" }]],
+          }),
+      esbuild({
+        target: "es2022",
+        jsx: "automatic",
+        tsconfig: false,
+        sourceMap: true,
+      }),
+    ],
+    onwarn(w) {
+      throw new Error(w.message);
+    },
+  };
+}
+export default [pkg("core", ["index", "worker"]), pkg("squeezenet", ["index"]), pkg("react", ["index"])];
