@@ -20,3 +20,8 @@ export type {
   ModelCard,
   RunOptions,
 } from "./engine/types.js";
+
+export { floatTensor, int64Tensor, model, node } from "./onnx/build.js";
+export type { AttributeValue, ModelSpec, TensorSpec } from "./onnx/build.js";
+export { readModel, writeModel } from "./onnx/modelFile.js";
+export type { ModelProto, NodeProto, TensorProto } from "./onnx/onnx_pb.js";
