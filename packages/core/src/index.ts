@@ -25,3 +25,11 @@ export { floatTensor, int64Tensor, model, node } from "./onnx/build.js";
 export type { AttributeValue, ModelSpec, TensorSpec } from "./onnx/build.js";
 export { readModel, writeModel } from "./onnx/modelFile.js";
 export type { ModelProto, NodeProto, TensorProto } from "./onnx/onnx_pb.js";
+export {
+  arrangeLayers,
+  CLOUD_LENGTH,
+  type Arrangement,
+  type CloudLayout,
+  type Placement,
+} from "./layout/arrange.js";
+export { neuronPosition, type Lattice, type Vec3 } from "./layout/lattice.js";

@@ -1,0 +1,90 @@
+import { describe, expect, test } from "@jest/globals";
+import type { LayerShape } from "../activations/types.js";
+import { CLOUD_LENGTH, arrangeLayers } from "./arrange.js";
+import { neuronPosition, stackedLattice, tiledLattice } from "./lattice.js";
+
+const squeezenet: LayerShape[] = [
+  [96, 111, 111],
+  [16, 55, 55],
+  [512, 55, 55],
+  [512, 13, 13],
+  [1000, 15, 15],
+  [1000, 1, 1],
+];
+
+describe("lattice", () => {
+  test("stacked feature maps stand one behind another, rows downwards, the first in front", () => {
+    const lattice = stackedLattice([3, 2, 4], 1, 10);
+    expect(lattice.size).toEqual([4, 2, 30]);
+    expect(lattice.depth).toBe(3);
+    expect(neuronPosition(lattice, 0)).toEqual([-1.5, 0.5, 10]);
+    expect(neuronPosition(lattice, 3)).toEqual([1.5, 0.5, 10]); // last column
+    expect(neuronPosition(lattice, 4)).toEqual([-1.5, -0.5, 10]); // second row
+    expect(neuronPosition(lattice, 8)).toEqual([-1.5, 0.5, 0]); // second channel
+    expect(neuronPosition(lattice, 23)).toEqual([1.5, -0.5, -10]); // last neuron
+  });
+
+  test("tiled feature maps stand in rows with a gap between them", () => {
+    const lattice = tiledLattice([3, 2, 2], 1, 2, 1);
+    expect(lattice.size).toEqual([5, 5, 1]);
+    expect(lattice.depth).toBe(1);
+    expect(neuronPosition(lattice, 0)).toEqual([-2, 2, 0]);
+    expect(neuronPosition(lattice, 3)).toEqual([-1, 1, 0]);
+    expect(neuronPosition(lattice, 4)).toEqual([1, 2, 0]); // second tile, to the right
+    expect(neuronPosition(lattice, 8)).toEqual([-2, -1, 0]); // third tile, below
+  });
+});
+
+describe.each(["stack", "mosaic"] as const)("%s", (arrangement) => {
+  const layout = arrangeLayers(squeezenet, arrangement);
+
+  test("is centred on the origin and exactly as long as every cloud", () => {
+    expect(Math.max(...layout.size)).toBeCloseTo(CLOUD_LENGTH, 10);
+    const edges = [0, 1, 2].map((axis) =>
+      layout.placements.flatMap(({ position, lattice }) => [
+        position[axis]! - lattice.size[axis]! / 2,
+        position[axis]! + lattice.size[axis]! / 2,
+      ]),
+    );
+    for (const axis of arrangement === "stack" ? [2] : [0]) {
+      expect(Math.min(...edges[axis]!)).toBeCloseTo(-CLOUD_LENGTH / 2, 10);
+      expect(Math.max(...edges[axis]!)).toBeCloseTo(CLOUD_LENGTH / 2, 10);
+    }
+  });
+
+  test("no two blocks overlap", () => {
+    for (const [i, a] of layout.placements.entries())
+      for (const b of layout.placements.slice(i + 1)) {
+        const apart = [0, 1, 2].some(
+          (axis) =>
+            Math.abs(a.position[axis]! - b.position[axis]!) >=
+            (a.lattice.size[axis]! + b.lattice.size[axis]!) / 2 - 1e-9,
+        );
+        expect(apart).toBe(true);
+      }
+  });
+
+  test("first and last neuron lie inside their block", () => {
+    for (const { lattice } of layout.placements) {
+      const [channels, height, width] = lattice.shape;
+      for (const neuron of [0, channels * height * width - 1])
+        for (const [axis, coordinate] of neuronPosition(lattice, neuron).entries())
+          expect(Math.abs(coordinate)).toBeLessThanOrEqual(lattice.size[axis]! / 2);
+    }
+  });
+});
+
+test("a vector is laid out as a square picture in both arrangements", () => {
+  for (const arrangement of ["stack", "mosaic"] as const) {
+    const { lattice } = arrangeLayers(squeezenet, arrangement).placements.at(-1)!;
+    expect(lattice.tilesAcross).toBe(32);
+    expect(lattice.size[0]).toBeCloseTo(lattice.size[1], 5);
+  }
+});
+
+test("one layer alone fills the cloud, and no layer gives an empty one", () => {
+  const alone = arrangeLayers([[8, 4, 4]], "mosaic").placements[0]!;
+  for (const coordinate of alone.position) expect(coordinate).toBeCloseTo(0, 10);
+  expect(Math.max(...alone.lattice.size)).toBeCloseTo(CLOUD_LENGTH, 10);
+  expect(arrangeLayers([], "stack")).toEqual({ placements: [], size: [0, 0, 0] });
+});
