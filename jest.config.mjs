@@ -30,6 +30,8 @@ export default {
       setupFiles: ["<rootDir>/tools/jest-setup-dom.cjs"],
       moduleNameMapper: {
         ...common.moduleNameMapper,
+        // These are ES modules too, which Jest's CommonJS can't load.
+        "^d3-(color|interpolate|scale-chromatic)$": "<rootDir>/node_modules/d3-$1/dist/d3-$1.js",
         "^three$": "<rootDir>/node_modules/three/build/three.module.js",
       },
       transform: {

@@ -3,6 +3,17 @@ import { babel } from "@rollup/plugin-babel";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import esbuild from "rollup-plugin-esbuild";
 
+// React's entries belong to the browser: a server that renders components must see it at the top of the file.
+const clientBoundary = (chunk) => (chunk.isEntry ? '"use client";' : "");
+
+const stylesheet = {
+  name: "stylesheet",
+  generateBundle() {
+    const source = readFileSync("packages/react/src/styles.css");
+    this.emitFile({ type: "asset", fileName: "styles.css", source });
+  },
+};
+
 function pkg(dir, input) {
   const json = JSON.parse(readFileSync(`packages/${dir}/package.json`, "utf8"));
   const names = Object.keys({ ...json.dependencies, ...json.peerDependencies });
@@ -16,6 +27,7 @@ function pkg(dir, input) {
       preserveModules: true,
       preserveModulesRoot: `packages/${dir}/src`,
       entryFileNames: "[name].js",
+      banner: dir === "react" ? clientBoundary : "",
     },
     plugins: [
       nodeResolve({ extensions: [".ts", ".tsx", ".js"] }),
@@ -36,6 +48,7 @@ function pkg(dir, input) {
         tsconfig: false,
         sourceMap: true,
       }),
+      dir === "react" ? stylesheet : null,
     ],
     onwarn(w) {
       throw new Error(w.message);
