@@ -1,0 +1,29 @@
+import type { ImageSource, ModelCard } from "@neuron-cloud/core";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import type { Scan } from "./scan.js";
+import { createScanStore, type ScanOptions } from "./scanStore.js";
+
+/** As core's `EngineOptions`. Objects and arrays may be written inline: equal values do not start anything anew. */
+export type UseActivationsOptions = ScanOptions;
+
+const NO_OPTIONS: UseActivationsOptions = {};
+
+/**
+ * Runs a network on a picture, in a worker, and keeps up with both: another picture runs on the same session, another
+ * model or other options make a new one, and unmounting frees it. Nothing is downloaded until there is a model and a
+ * picture. While pictures come faster than the network runs, the newest wins.
+ *
+ * @param model The model card: the same object at each render, so keep it outside the component.
+ * @param image The picture: the same object at each render too, but for a string or a `URL`. `null` for none (yet).
+ */
+export function useActivations(
+  model: ModelCard | null,
+  image: ImageSource | null | undefined,
+  options: UseActivationsOptions = NO_OPTIONS,
+): Scan {
+  const [store] = useState(createScanStore);
+  // At each commit, because the store compares by value, which a list of dependencies cannot.
+  useEffect(() => store.update({ model, image: image ?? null, options }));
+  useEffect(() => store.close, [store]);
+  return useSyncExternalStore(store.subscribe, store.getScan, store.getScan);
+}

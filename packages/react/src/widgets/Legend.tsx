@@ -1,0 +1,63 @@
+import type { CSSProperties, Ref } from "react";
+import { colormapGradient, type ColormapName } from "../colormaps.js";
+import { classNames } from "./classNames.js";
+import { formatActivation } from "./format.js";
+
+export interface LegendProps {
+  /** The colormap in force. @default "scan" */
+  colormap?: ColormapName | undefined;
+  /** The activation that the first colour stands for, in the activation's own unit, or words for it. @default 0 */
+  min?: number | string | undefined;
+  /**
+   * The activation that the last colour stands for, in the activation's own unit; or words for it where there is no
+   * single one, such as `each layer's maximum`. Without it the legend shows no scale.
+   */
+  max?: number | string | undefined;
+  /** The activation's unit, where it has one. */
+  unit?: string | undefined;
+  /** What the colours mean. @default "Activation" */
+  label?: string | undefined;
+  /** Vertical has highly active at the top. @default "horizontal" */
+  orientation?: "horizontal" | "vertical" | undefined;
+  className?: string | undefined;
+  style?: CSSProperties | undefined;
+  ref?: Ref<HTMLElement> | undefined;
+}
+
+/** The key to the colours: from not active to highly active, with the scale in force. */
+export function Legend({
+  colormap = "scan",
+  min = 0,
+  max,
+  unit,
+  label = "Activation",
+  orientation = "horizontal",
+  className,
+  style,
+  ref,
+}: LegendProps) {
+  const gradient = colormapGradient(colormap, orientation === "vertical" ? "to top" : "to right");
+  return (
+    <figure
+      ref={ref}
+      className={classNames("nc-legend", className)}
+      data-orientation={orientation}
+      style={style}
+    >
+      <figcaption className="nc-legend-label">{label}</figcaption>
+      <span className="nc-legend-bar" aria-hidden style={{ backgroundImage: gradient }} />
+      <p className="nc-legend-end">
+        Not active <End value={max === undefined ? undefined : min} unit={unit} />
+      </p>
+      <p className="nc-legend-end">
+        Highly active <End value={max} unit={unit} />
+      </p>
+    </figure>
+  );
+}
+
+function End({ value, unit }: { value: number | string | undefined; unit: string | undefined }) {
+  if (value === undefined) return null;
+  const text = typeof value === "string" ? value : [formatActivation(value), unit].filter(Boolean).join(" ");
+  return <span className="nc-legend-value">{text}</span>;
+}

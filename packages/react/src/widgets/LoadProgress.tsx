@@ -1,0 +1,74 @@
+import type { CSSProperties, Ref } from "react";
+import type { Scan } from "../hooks/scan.js";
+import { classNames } from "./classNames.js";
+import { downloadText, scanText } from "./scanText.js";
+
+export interface LoadProgressProps {
+  /** What `useActivations` gave. */
+  scan: Scan;
+  className?: string | undefined;
+  style?: CSSProperties | undefined;
+  ref?: Ref<HTMLElement> | undefined;
+}
+
+/**
+ * Where a scan is, from the download's bytes to the provider that ran it; a failure says why and offers to try again.
+ */
+export function LoadProgress({ scan, className, style, ref }: LoadProgressProps) {
+  const { status, passedOver, provider } = scan;
+  const isBusy = status === "downloading" || status === "preparing" || status === "running";
+  return (
+    <section
+      ref={ref}
+      className={classNames("nc-load", className)}
+      style={style}
+      data-status={status}
+      aria-busy={isBusy}
+    >
+      <p role="status" className="nc-load-text">
+        {scanText(scan)}
+        {/* Hidden from screen readers, which would read out each change; the progress bar answers when asked. */}
+        {status === "downloading" && (
+          <span aria-hidden className="nc-load-bytes">
+            {` ${downloadText(scan)}`}
+          </span>
+        )}
+      </p>
+      {isBusy && <Bar scan={scan} />}
+      {status === "error" && (
+        <div role="alert" className="nc-load-error">
+          <p>{scan.error.message}</p>
+          <button type="button" onClick={scan.retry}>
+            Try again
+          </button>
+        </div>
+      )}
+      {status === "ready" && passedOver.length > 0 && (
+        <details className="nc-load-reasons">
+          <summary>Why {provider}?</summary>
+          <ul>
+            {passedOver.map((one) => (
+              <li key={one.provider}>
+                {one.provider}: {one.reason}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Bar({ scan }: { scan: Scan }) {
+  const label = scanText(scan);
+  // Without a value the bar only says that something goes on.
+  if (scan.status !== "downloading" || !scan.total) return <progress aria-label={label} />;
+  return (
+    <progress
+      aria-label={label}
+      aria-valuetext={downloadText(scan)}
+      value={Math.min(scan.loaded, scan.total)}
+      max={scan.total}
+    />
+  );
+}
