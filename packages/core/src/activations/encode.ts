@@ -1,0 +1,71 @@
+import { NeuronCloudError } from "../errors.js";
+import { rank } from "./ranking.js";
+import { summarize } from "./statistics.js";
+import type { LayerActivations, LayerShape } from "./types.js";
+
+/** A layer's output as the network computed it, row-major C×H×W. */
+export interface LayerOutput {
+  readonly name: string;
+  readonly kind: string;
+  readonly shape: LayerShape;
+  readonly data: Float32Array;
+}
+
+/** An index must fit into a ranking entry's low 24 bits. */
+export const mostNeurons = 2 ** 24;
+
+/**
+ * One byte for each neuron, the active ones ranked, and the layer's statistics. 0 always has a byte of its own, so an
+ * inactive neuron stays exactly 0; the range around it is as tight as the finite activations allow.
+ * @throws {NeuronCloudError} `unsupported-layer` for more than 2^24 neurons, or where data and shape differ in length.
+ */
+export function encodeLayer({ name, kind, shape, data }: LayerOutput): LayerActivations {
+  requireDrawable(name, shape, data.length);
+  const { statistics, channelMaxima } = summarize(data, shape[0]);
+  const low = Math.min(0, statistics.min);
+  const scale = (Math.max(0, statistics.max) - low) / 255 || 1;
+  const zeroPoint = Math.round((0 - low) / scale);
+
+  const values = quantize(data, scale, zeroPoint);
+  if (statistics.nonFinite > 0) quantizeNonFinite(data, zeroPoint, values);
+  const ranking = rank(values, zeroPoint);
+  return { name, kind, shape, values, scale, zeroPoint, ranking, statistics, channelMaxima };
+}
+
+function quantize(data: Float32Array, scale: number, zeroPoint: number): Uint8Array {
+  const values = new Uint8Array(data.length);
+  const perUnit = 1 / scale;
+  const offset = zeroPoint + 0.5;
+  for (let i = 0; i < data.length; i++) {
+    // Truncation rounds right here, as nothing lies below 0; a zero point rounded up may push the maximum to 256.
+    const byte = (data[i]! * perUnit + offset) | 0;
+    values[i] = byte > 255 ? 255 : byte;
+  }
+  return values;
+}
+
+function quantizeNonFinite(data: Float32Array, zeroPoint: number, values: Uint8Array): void {
+  for (let i = 0; i < data.length; i++) {
+    const activation = data[i]!;
+    if (Number.isNaN(activation)) values[i] = zeroPoint;
+    else if (activation === Infinity) values[i] = 255;
+    else if (activation === -Infinity) values[i] = 0;
+  }
+}
+
+function requireDrawable(name: string, shape: LayerShape, length: number): void {
+  const neurons = shape[0] * shape[1] * shape[2];
+  const size = `Layer "${name}" of ${shape.join(" × ")}`;
+  if (neurons > mostNeurons) {
+    throw new NeuronCloudError(
+      "unsupported-layer",
+      `${size} has ${neurons} neurons; at most ${mostNeurons} can be drawn. Leave it out of the layers to tap.`,
+    );
+  }
+  if (neurons !== length) {
+    throw new NeuronCloudError(
+      "unsupported-layer",
+      `${size} has ${neurons} neurons, but its data holds ${length} activations.`,
+    );
+  }
+}
