@@ -11,6 +11,9 @@ function encode(data: readonly number[], shape: LayerShape = [data.length, 1, 1]
 const ranked = (layer: LayerActivations) =>
   Array.from(layer.ranking, (entry) => [neuronOf(entry), activityOf(entry)]);
 
+const capacity = (active: number, neurons: number) =>
+  encode(Array.from({ length: neurons }, (_, i) => (i < active ? 1 : 0))).ranking.buffer.byteLength / 4;
+
 describe("bytes", () => {
   test("after a ReLU, 0 is byte 0 and the maximum is byte 255", () => {
     const layer = encode([0, 2.55, 1, 0.01]);
@@ -86,8 +89,6 @@ describe("ranking", () => {
   });
 
   test("has a buffer in steps of a sixteenth of the layer, so that similar pictures fit into the same one", () => {
-    const capacity = (active: number, neurons: number) =>
-      encode(Array.from({ length: neurons }, (_, i) => (i < active ? 1 : 0))).ranking.buffer.byteLength / 4;
     expect([0, 1, 10].map((active) => capacity(active, 160))).toEqual([10, 10, 10]);
     expect([11, 20].map((active) => capacity(active, 160))).toEqual([20, 20]);
     expect(capacity(160, 160)).toBe(160);

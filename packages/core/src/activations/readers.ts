@@ -19,6 +19,6 @@ export function predictionsOf(
     label: classNames[index] ?? `class ${index}`,
     probability,
   }))
-    .sort((a, b) => b.probability - a.probability || a.index - b.index)
+    .toSorted((a, b) => b.probability - a.probability || a.index - b.index)
     .slice(0, count);
 }
