@@ -4,6 +4,10 @@ export type ErrorCode =
   | "download-refused"
   /** No answer at all: no network, a wrong host, or a server that forbids other sites to read (CORS). */
   | "network"
+  /** A file that the person chose cannot be read (any more). */
+  | "file-unreadable"
+  /** A page without HTTPS, where the browser gives no cryptography to check a file with. */
+  | "insecure-page"
   /** The bytes are not the ones the model card expects (SHA-256). */
   | "checksum-mismatch"
   /** Weights that do not follow their format. */

@@ -33,3 +33,6 @@ export {
   type Placement,
 } from "./layout/arrange.js";
 export { neuronPosition, type Lattice, type Vec3 } from "./layout/lattice.js";
+
+export { fetchVerified, type VerifiedFile } from "./download/fetchVerified.js";
+export { download, type DownloadOptions } from "./download/download.js";
