@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
-import { extname, join, normalize, resolve } from "node:path";
+import { extname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const types = {
@@ -13,39 +13,65 @@ const types = {
   ".json": "application/json",
   ".wasm": "application/wasm",
   ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".jpg": "image/jpeg",
   ".woff2": "font/woff2",
 };
-export function serve(folder, port = 0, { isolate = true } = {}) {
-  const root = resolve(folder);
-  const server = createServer(async (req, res) => {
-    try {
-      let path = join(root, normalize(decodeURIComponent(new URL(req.url, "http://x").pathname)));
-      if (!path.startsWith(root)) throw new Error("outside");
-      let info = await stat(path);
-      if (info.isDirectory()) info = await stat((path = join(path, "index.html")));
-      res.writeHead(200, {
-        "content-type": types[extname(path)] ?? "application/octet-stream",
-        "content-length": info.size,
-        "cache-control": "no-store",
-        ...(isolate
-          ? {
-              "cross-origin-opener-policy": "same-origin",
-              "cross-origin-embedder-policy": "require-corp",
-              "cross-origin-resource-policy": "same-origin",
-            }
-          : {}),
-      });
-      createReadStream(path).pipe(res);
-    } catch {
-      res.writeHead(404).end();
-    }
-  });
-  return new Promise((done) =>
-    server.listen(port, "127.0.0.1", () =>
-      done({ server, url: `http://127.0.0.1:${server.address().port}` }),
-    ),
-  );
+
+/** What ONNX Runtime's threads need; see https://web.dev/articles/coop-coep. */
+const isolation = {
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
+  "cross-origin-resource-policy": "same-origin",
+};
+
+/** The file that an address stands for; rejects where there is none. */
+async function locate(root, address) {
+  const path = join(root, decodeURIComponent(new URL(address, "http://localhost").pathname));
+  if (path !== root && !path.startsWith(root + sep)) throw new Error(`${address} lies outside ${root}`);
+  const info = await stat(path);
+  if (!info.isDirectory()) return { path, size: info.size };
+  const index = join(path, "index.html");
+  return { path: index, size: (await stat(index)).size };
 }
+
+async function answer(root, headers, request, response) {
+  try {
+    const { path, size } = await locate(root, request.url);
+    response.writeHead(200, {
+      "content-type": types[extname(path)] ?? "application/octet-stream",
+      "content-length": size,
+      "cache-control": "no-store",
+      ...headers,
+    });
+    if (request.method === "HEAD") response.end();
+    else createReadStream(path).pipe(response);
+  } catch {
+    response.writeHead(404, headers).end();
+  }
+}
+
+/** Serves a folder; `port` 0 takes a free one. `unref()` lets the process end while it serves. */
+export async function serve(folder, port = 0, { isolate = true } = {}) {
+  const root = resolve(folder);
+  const server = createServer((request, response) => {
+    void answer(root, isolate ? isolation : {}, request, response);
+  });
+  await new Promise((listening, failed) => {
+    server.once("error", failed).listen(port, "127.0.0.1", listening);
+  });
+  return {
+    url: `http://127.0.0.1:${server.address().port}`,
+    unref: () => server.unref(),
+    async close() {
+      server.closeAllConnections();
+      await new Promise((closed) => {
+        server.close(closed);
+      });
+    },
+  };
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { url } = await serve(process.argv[2] ?? "storybook-static", Number(process.argv[3] ?? 6006));
   console.log(url);
