@@ -1,14 +1,18 @@
+import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineMain } from "@storybook/react-vite/node";
 import { mergeConfig } from "vite";
+import { modelsFolder } from "../tools/model.mjs";
 
-const fromRoot = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+mkdirSync(modelsFolder, { recursive: true }); // empty on a machine without a network; Storybook opens all the same
+
+const sources = fileURLToPath(new URL("../packages/$1/src", import.meta.url));
 
 export default defineMain({
   framework: "@storybook/react-vite",
   stories: ["../stories/**/*.stories.tsx"],
   addons: ["@storybook/addon-docs", "@storybook/addon-a11y"],
-  staticDirs: [{ from: "../assets/models", to: "/models" }],
+  staticDirs: [{ from: modelsFolder, to: "/models" }],
   core: {
     disableTelemetry: true,
     disableWhatsNewNotifications: true,
@@ -19,10 +23,15 @@ export default defineMain({
     mergeConfig(config, {
       resolve: {
         dedupe: ["react", "react-dom", "three"],
-        alias: {
-          "@neuron-cloud/core": fromRoot("packages/core/src/index.ts"),
-          "@neuron-cloud/react": fromRoot("packages/react/src/index.ts"),
-        },
+        // Stories show the sources, so that an edit is seen at once and nothing has to be built first.
+        alias: [
+          { find: /^@neuron-cloud\/([a-z]+)$/, replacement: `${sources}/index.ts` },
+          { find: /^@neuron-cloud\/([a-z]+)\/(.+\.css)$/, replacement: `${sources}/$2` },
+        ],
       },
+      // ONNX Runtime finds its wasm beside itself, which Vite's pre-bundling would move.
+      optimizeDeps: { exclude: ["onnxruntime-web"] },
+      worker: { format: "es" },
+      build: { chunkSizeWarningLimit: 5000, rolldownOptions: { checks: { pluginTimings: false } } },
     }),
 });
