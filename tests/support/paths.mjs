@@ -1,0 +1,11 @@
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "../..");
+
+/** Where a test that failed leaves a picture of the page, and what the page said. */
+export const failuresFolder = join(root, ".cache/browser-tests");
+
+export const snapshotsFolder = join(root, "stories/__image_snapshots__");
+
+/** A test photo, for a file input. */
+export const photo = (/** @type {string} */ name) => join(root, "../shared/photos", name);

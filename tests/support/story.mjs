@@ -1,0 +1,66 @@
+import { expect } from "@jest/globals";
+import { PNG } from "pngjs";
+import { verdictOn } from "./verdict.mjs";
+
+/** Lines of the console that no test minds, and why. */
+const harmless = [
+  /THREE\.Clock: This module has been deprecated/, // fiber 9.8 still uses it
+  /GPU stall due to ReadPixels/, // a screenshot of a canvas drawn in software
+];
+
+/** @typedef {Awaited<ReturnType<typeof watchStory>>} Story */
+
+/**
+ * A page that holds a story, and all that it says and asks for.
+ * @param {import("playwright-core").Page} page
+ * @param {RegExp[]} [expected] lines of the console that belong to the test
+ */
+export async function watchStory(page, expected = []) {
+  /** @type {string[]} */
+  const lines = [];
+  /** @type {import("playwright-core").Request[]} */
+  const requests = [];
+  const note = (/** @type {string} */ line) => {
+    if (![...harmless, ...expected].some((pattern) => pattern.test(line))) lines.push(line);
+  };
+  page.on("console", (message) => {
+    if (!["error", "warning"].includes(message.type())) return;
+    note(`${message.type()}: ${message.text()} (${message.location().url})`);
+  });
+  page.on("pageerror", (error) => note(`uncaught ${error}`));
+  page.on("crash", () => note("the page crashed"));
+  page.on("request", (request) => requests.push(request));
+  const { ended } = await verdictOn(page);
+
+  return {
+    page,
+    context: page.context(),
+    /** Errors and warnings so far, the harmless ones left out. */
+    console: lines,
+    /** All requests so far, those of workers included. */
+    requests,
+
+    /** Waits until the story is rendered, its play function has run and axe has looked at it. Rejects with what was wrong. */
+    async settled(timeout = 45_000) {
+      /** @type {NodeJS.Timeout | undefined} */
+      let timer;
+      const late = new Promise((resolve) => {
+        timer = setTimeout(resolve, timeout, [`the story did not finish in ${timeout / 1000} s`]);
+      });
+      const problems = await Promise.race([ended, late]);
+      clearTimeout(timer);
+      if (problems.length > 0) throw new Error([...problems, ...lines].join("\n"));
+    },
+
+    /** The pixels of an element as a person sees them. */
+    async picture(selector = "canvas") {
+      return PNG.sync.read(await page.locator(selector).screenshot({ animations: "disabled" }));
+    },
+
+    /** Ends a test that went well: nothing complained. Without this the page counts as failed, and its picture is kept. */
+    async finish() {
+      expect(lines).toEqual([]);
+      await page.close();
+    },
+  };
+}
