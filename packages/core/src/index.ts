@@ -36,3 +36,6 @@ export { neuronPosition, type Lattice, type Vec3 } from "./layout/lattice.js";
 
 export { fetchVerified, type VerifiedFile } from "./download/fetchVerified.js";
 export { download, type DownloadOptions } from "./download/download.js";
+
+export { encodeLayer, type LayerOutput } from "./activations/encode.js";
+export { activationOf, predictionsOf } from "./activations/readers.js";
