@@ -39,3 +39,4 @@ export { download, type DownloadOptions } from "./download/download.js";
 
 export { encodeLayer, type LayerOutput } from "./activations/encode.js";
 export { activationOf, predictionsOf } from "./activations/readers.js";
+export { activityOf, neuronOf } from "./activations/ranking.js";
