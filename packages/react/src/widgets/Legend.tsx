@@ -40,6 +40,7 @@ export function Legend({
   return (
     <figure
       ref={ref}
+      aria-label={label}
       className={classNames("nc-legend", className)}
       data-orientation={orientation}
       style={style}

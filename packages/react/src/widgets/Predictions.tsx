@@ -1,8 +1,7 @@
-import type { Activations, Prediction } from "@neuron-cloud/core";
+import { predictionsOf, type Activations, type Prediction } from "@neuron-cloud/core";
 import type { CSSProperties, ReactNode, Ref } from "react";
 import { classNames } from "./classNames.js";
 import { formatPercent } from "./format.js";
-import { topPredictions } from "./topPredictions.js";
 
 export interface PredictionsProps {
   /** The activations whose answer is shown; null before there are any. */
@@ -34,7 +33,7 @@ export function Predictions({
   style,
   ref,
 }: PredictionsProps) {
-  const predictions = activations ? topPredictions(activations, count) : [];
+  const predictions = activations ? predictionsOf(activations, count) : [];
   return (
     <section ref={ref} className={classNames("nc-predictions", className)} style={style}>
       {predictions.length === 0 ? (
