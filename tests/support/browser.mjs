@@ -9,7 +9,6 @@
 //   });
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, expect } from "@jest/globals";
 import { chromium } from "playwright-core";
 import { launchOptions } from "../../tools/chromium.mjs";
 import { failuresFolder } from "./paths.mjs";

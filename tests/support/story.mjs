@@ -1,4 +1,3 @@
-import { expect } from "@jest/globals";
 import { PNG } from "pngjs";
 import { verdictOn } from "./verdict.mjs";
 

@@ -1,5 +1,19 @@
+/**
+ * @typedef {{ event: "storyFinished", status: string, violations: string[] } | { event: string, text: string }} Report
+ * @typedef {{ type: string, status: string, result: import("axe-core").AxeResults }} Reporter
+ * @typedef {{ name?: string, message?: string, title?: string }} Thrown
+ * @typedef {Window & { reportStory(report: Report): Promise<void> }} ReportingWindow
+ */
+
 /** Runs in the page, before Storybook: tells `reportStory` what happens to the story. */
 function listen() {
+  const { reportStory } = /** @type {ReportingWindow} */ (/** @type {unknown} */ (window));
+  /**
+   * @type {{
+   *   on(event: "storyFinished", listener: (end: { status: string, reporters: Reporter[] }) => void): void,
+   *   on(event: string, listener: (thrown: Thrown | Thrown[]) => void): void,
+   * }}
+   */
   let channel;
   Object.defineProperty(window, "__STORYBOOK_ADDONS_CHANNEL__", {
     configurable: true,
@@ -17,17 +31,17 @@ function listen() {
         channel.on(event, (thrown) => {
           const error = Array.isArray(thrown) ? thrown[0] : thrown;
           const text = error?.message ?? error?.title ?? String(error);
-          void window.reportStory({ event, text: `${error?.name ?? "Error"}: ${text}` });
+          void reportStory({ event, text: `${error?.name ?? "Error"}: ${text}` });
         });
       channel.on("storyFinished", ({ status, reporters }) => {
         const violations = reporters
-          .filter(({ type, status: outcome }) => type === "a11y" && outcome === "failed")
+          .filter((reporter) => reporter.type === "a11y" && reporter.status === "failed")
           .flatMap(({ result }) => result.violations)
           .map(
             ({ id, help, nodes }) =>
               `a11y ${id}: ${help} (${nodes.map((n) => n.target.join(" ")).join(", ")})`,
           );
-        void window.reportStory({ event: "storyFinished", status, violations });
+        void reportStory({ event: "storyFinished", status, violations });
       });
     },
   });
@@ -43,19 +57,21 @@ export async function verdictOn(page) {
   const problems = [];
   /** @type {(problems: string[]) => void} */
   let end;
+  /** @type {Promise<string[]>} */
   const ended = new Promise((resolve) => {
     end = resolve;
   });
-  await page.exposeFunction("reportStory", ({ event, text, status, violations }) => {
-    if (event === "storyFinished") {
-      problems.push(...violations);
-      if (status !== "success" && problems.length === 0) problems.push(`the story ended as "${status}"`);
-      end(problems);
+  await page.exposeFunction("reportStory", (/** @type {Report} */ report) => {
+    if ("text" in report) {
+      problems.push(`${report.event} ${report.text}`);
+      // A play function that fails still finishes; a story that does not render never does.
+      if (!/play/i.test(report.event)) end(problems);
       return;
     }
-    problems.push(`${event} ${text}`);
-    // A play function that fails still finishes; a story that does not render never does.
-    if (!/play/i.test(event)) end(problems);
+    problems.push(...report.violations);
+    if (report.status !== "success" && problems.length === 0)
+      problems.push(`the story ended as "${report.status}"`);
+    end(problems);
   });
   await page.addInitScript(listen);
   return { ended };

@@ -1,1 +1,1 @@
-export {};
+export { squeezenet, squeezenetFrom, weightsFile } from "./card.js";

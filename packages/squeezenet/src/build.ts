@@ -1,0 +1,58 @@
+import { floatTensor, model, node, writeModel, type NodeProto, type TensorProto } from "@neuron-cloud/core";
+import type { ConvolutionWeights } from "./decode.js";
+import { convolutions, input, layers, type Convolution, type Layer } from "./network.js";
+
+/** The oldest operator set whose Softmax normalises over one axis only. */
+const opset = 13;
+
+/**
+ * SqueezeNet as the bytes of an ONNX model. Each layer's tensor has the layer's name; what a convolution puts out
+ * before its ReLU is `<layer>/pre`, its constants are `<layer>/weight` and `<layer>/bias`.
+ * @param weights of each convolution, in the order of `convolutions`
+ */
+export function buildModel(weights: readonly ConvolutionWeights[]): Uint8Array<ArrayBuffer> {
+  return writeModel(
+    model({
+      name: "SqueezeNet v1.0",
+      opset,
+      input,
+      output: { name: "prob", dims: [1, 1000, 1, 1] },
+      nodes: layers.flatMap(nodesOf),
+      initializers: weights.flatMap((learned, i) => initializersOf(convolutions[i], learned)),
+    }),
+  );
+}
+
+const operators = {
+  // Caffe rounds sizes up and ONNX down, but 111, 55 and 27 divide without a rest: no ceil_mode, which WebGPU gets wrong.
+  "max-pool": ["MaxPool", { kernel_shape: [3, 3], strides: [2, 2] }],
+  average: ["GlobalAveragePool", {}],
+  softmax: ["Softmax", { axis: 1 }],
+} as const;
+
+function nodesOf(layer: Layer): NodeProto[] {
+  const { kind, name } = layer;
+  if (kind === "concat") return [node("Concat", layer.inputs, [name], { axis: 1 })];
+  if (kind === "convolution") {
+    const { input: from, kernel, stride, pad } = layer;
+    return [
+      node("Conv", [from, `${name}/weight`, `${name}/bias`], [`${name}/pre`], {
+        kernel_shape: [kernel, kernel],
+        strides: [stride, stride],
+        pads: [pad, pad, pad, pad],
+      }),
+      node("Relu", [`${name}/pre`], [name]),
+    ];
+  }
+  const [opType, attributes] = operators[kind];
+  return [node(opType, [layer.input], [name], attributes)];
+}
+
+function initializersOf(layer: Convolution | undefined, learned: ConvolutionWeights): TensorProto[] {
+  if (!layer) return [];
+  const { name, outChannels, inChannels, kernel } = layer;
+  return [
+    floatTensor(`${name}/weight`, [outChannels, inChannels, kernel, kernel], learned.weights),
+    floatTensor(`${name}/bias`, [outChannels], learned.bias),
+  ];
+}
