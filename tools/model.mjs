@@ -34,13 +34,17 @@ export const places = [modelsFolder, resolve(root, "../shared/models/squeezenet1
  */
 export async function findModel(paths = places) {
   const files = await Promise.all(
-    paths.map(async (path) => ({ path, bytes: await readFile(path).catch(() => undefined) })),
+    paths.map((path) =>
+      readFile(path).then(
+        (bytes) => [{ path, bytes }],
+        () => [],
+      ),
+    ),
   );
-  return files.find(({ path, bytes }) => {
-    if (!bytes) return false;
-    if (sha256(bytes) === weights.sha256) return true;
-    console.warn(`${path} is damaged or another version (SHA-256); it is passed over.`);
-    return false;
+  return files.flat().find(({ path, bytes }) => {
+    const good = sha256(bytes) === weights.sha256;
+    if (!good) console.warn(`${path} is damaged or another version (SHA-256); it is passed over.`);
+    return good;
   });
 }
 
@@ -63,7 +67,7 @@ export async function getModel() {
 
 async function download() {
   const response = await fetch(weights.url, { signal: AbortSignal.timeout(120_000) });
-  if (!response.ok) throw new Error(`HTTP ${response.status} from ${weights.url}`);
+  if (!response.ok || !response.body) throw new Error(`HTTP ${response.status} from ${weights.url}`);
   const total = Number(response.headers.get("content-length"));
   const pieces = [];
   let loaded = 0;
@@ -80,6 +84,7 @@ async function download() {
   return bytes;
 }
 
+/** @param {Uint8Array} bytes */
 function sha256(bytes) {
   return createHash("sha256").update(bytes).digest("hex");
 }
@@ -89,9 +94,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.log(`SqueezeNet's weights: ${await getModel()}`);
   } catch (error) {
     const optional = process.argv.includes("--optional");
-    const reason = error.cause?.message ?? error.message;
+    // Node's `fetch` says why only in the cause.
+    const reason = error instanceof Error && error.cause ? error.cause : error;
     console.error(
-      `SqueezeNet's weights are missing: ${reason}.\n` +
+      `SqueezeNet's weights are missing (${reason instanceof Error ? reason.message : String(reason)}).\n` +
         `Connect to the network and run \`node tools/model.mjs\` again, or put ${weights.name} into ${modelsFolder}.` +
         (optional ? "\nGoing on without them: the live stories will offer to fetch or open them." : ""),
     );
