@@ -1,4 +1,4 @@
-const swc = (type) => [
+const swc = (/** @type {"commonjs" | "es6"} */ type) => [
   "@swc/jest",
   {
     jsc: {

@@ -4,8 +4,10 @@ import { nodeResolve } from "@rollup/plugin-node-resolve";
 import esbuild from "rollup-plugin-esbuild";
 
 // React's entries belong to the browser: a server that renders components must see it at the top of the file.
-const clientBoundary = (chunk) => (chunk.isEntry ? '"use client";' : "");
+const clientBoundary = (/** @type {import("rollup").RenderedChunk} */ chunk) =>
+  chunk.isEntry ? '"use client";' : "";
 
+/** @type {import("rollup").Plugin} */
 const stylesheet = {
   name: "stylesheet",
   generateBundle() {
@@ -14,6 +16,11 @@ const stylesheet = {
   },
 };
 
+/**
+ * @param {string} dir
+ * @param {string[]} input names of the entries
+ * @returns {import("rollup").RollupOptions}
+ */
 function pkg(dir, input) {
   const json = JSON.parse(readFileSync(`packages/${dir}/package.json`, "utf8"));
   const names = Object.keys({ ...json.dependencies, ...json.peerDependencies });

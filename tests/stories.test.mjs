@@ -1,6 +1,5 @@
 // Every story, as it opens: it renders, its play function passes, axe finds nothing, the console stays silent. What a person
 // does with a story beyond its play function is tested in the other files.
-import { describe, expect, test } from "@jest/globals";
 import { toMatchImageSnapshot } from "jest-image-snapshot";
 import { testBrowser } from "./support/browser.mjs";
 import { failuresFolder, snapshotsFolder } from "./support/paths.mjs";

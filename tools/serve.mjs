@@ -1,10 +1,12 @@
 // node tools/serve.mjs <folder> <port>: static files with the cross-origin isolation headers.
+import { once } from "node:events";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
+/** @type {Record<string, string>} */
 const types = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
@@ -25,7 +27,11 @@ const isolation = {
   "cross-origin-resource-policy": "same-origin",
 };
 
-/** The file that an address stands for; rejects where there is none. */
+/**
+ * The file that an address stands for; rejects where there is none.
+ * @param {string} root
+ * @param {string} address
+ */
 async function locate(root, address) {
   const path = join(root, decodeURIComponent(new URL(address, "http://localhost").pathname));
   if (path !== root && !path.startsWith(root + sep)) throw new Error(`${address} lies outside ${root}`);
@@ -35,9 +41,15 @@ async function locate(root, address) {
   return { path: index, size: (await stat(index)).size };
 }
 
+/**
+ * @param {string} root
+ * @param {Record<string, string>} headers
+ * @param {import("node:http").IncomingMessage} request
+ * @param {import("node:http").ServerResponse} response
+ */
 async function answer(root, headers, request, response) {
   try {
-    const { path, size } = await locate(root, request.url);
+    const { path, size } = await locate(root, request.url ?? "/");
     response.writeHead(200, {
       "content-type": types[extname(path)] ?? "application/octet-stream",
       "content-length": size,
@@ -51,17 +63,20 @@ async function answer(root, headers, request, response) {
   }
 }
 
-/** Serves a folder; `port` 0 takes a free one. `unref()` lets the process end while it serves. */
+/**
+ * Serves a folder; `port` 0 takes a free one. `unref()` lets the process end while it serves.
+ * @param {string} folder
+ */
 export async function serve(folder, port = 0, { isolate = true } = {}) {
   const root = resolve(folder);
   const server = createServer((request, response) => {
     void answer(root, isolate ? isolation : {}, request, response);
   });
-  await new Promise((listening, failed) => {
-    server.once("error", failed).listen(port, "127.0.0.1", listening);
-  });
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
   return {
-    url: `http://127.0.0.1:${server.address().port}`,
+    url: `http://127.0.0.1:${typeof address === "object" ? address?.port : port}`,
     unref: () => server.unref(),
     async close() {
       server.closeAllConnections();

@@ -11,10 +11,18 @@ const jestModules = { NODE_OPTIONS: "--experimental-vm-modules --disable-warning
 const packages = readdirSync("packages")
   .map((name) => `packages/${name}`)
   .filter((dir) => existsSync(`${dir}/package.json`));
-const npx = (tool, ...args) => ["npx", "--no-install", tool, ...args];
-const npm = (script) => ["npm", "run", "--silent", script];
+const npx = (/** @type {string[]} */ ...tool) => ["npx", "--no-install", ...tool];
+const npm = (/** @type {string} */ script) => ["npm", "run", "--silent", script];
 
-/** `needs` names steps without which this one would only repeat their failure; `jest` counts its tests one by one. */
+/**
+ * @typedef {{ name: string, command: string[], jest?: boolean, needs?: string[] }} Step
+ * @typedef {{ passed: number, failed: number }} Outcome
+ */
+
+/**
+ * `needs` names steps without which this one would only repeat their failure; `jest` counts its tests one by one.
+ * @type {Step[]}
+ */
 const steps = [
   { name: "types", command: npm("typecheck") },
   { name: "lint", command: npm("lint") },
@@ -41,7 +49,11 @@ const steps = [
   },
 ];
 
-/** Jest's own count. A skipped or unwritten test has not passed, so it has failed; so has a run without any test. */
+/**
+ * Jest's own count. A skipped or unwritten test has not passed, so it has failed; so has a run without any test.
+ * @param {string} report
+ * @returns {Outcome}
+ */
 function count(report) {
   const { numTotalTests, numPassedTests, numRuntimeErrorTestSuites } = JSON.parse(
     readFileSync(report, "utf8"),
@@ -50,9 +62,14 @@ function count(report) {
   return { passed: numPassedTests, failed: numTotalTests === 0 ? Math.max(failed, 1) : failed };
 }
 
-function run({ name, command: [program, ...args], jest }) {
+/**
+ * @param {Step} step
+ * @returns {Outcome}
+ */
+function run({ name, command, jest }) {
   const report = `${results}/${name.replaceAll(" ", "-")}.json`;
-  const { status, error } = spawnSync(program, jest ? [...args, "--json", `--outputFile=${report}`] : args, {
+  const [program = "", ...args] = jest ? [...command, "--json", `--outputFile=${report}`] : command;
+  const { status, error } = spawnSync(program, args, {
     stdio: "inherit",
     timeout,
     env: { ...process.env, CI: "true", ...(jest ? jestModules : {}) },
@@ -69,10 +86,11 @@ function run({ name, command: [program, ...args], jest }) {
 
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
+/** @type {Map<string, Outcome & { seconds: number }>} */
 const outcomes = new Map();
 for (const step of steps) {
   console.log(`\n━━ ${step.name}`);
-  const missing = step.needs?.find((name) => outcomes.get(name).failed > 0);
+  const missing = step.needs?.find((name) => outcomes.get(name)?.failed !== 0);
   const start = performance.now();
   if (missing) console.log(`not run, because "${missing}" failed`);
   const outcome = missing ? { passed: 0, failed: 1 } : run(step);
@@ -86,6 +104,7 @@ for (const [name, { passed, failed, seconds }] of outcomes) {
     `${mark} ${name.padEnd(30)} ${seconds.toFixed(1).padStart(6)} s  ${passed} passed, ${failed} failed`,
   );
 }
-const sum = (key) => [...outcomes.values()].reduce((total, outcome) => total + outcome[key], 0);
+const sum = (/** @type {"passed" | "failed"} */ key) =>
+  [...outcomes.values()].reduce((total, outcome) => total + outcome[key], 0);
 console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
 process.exitCode = sum("failed") > 0 ? 1 : 0;

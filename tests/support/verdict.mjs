@@ -1,13 +1,10 @@
 /**
- * @typedef {{ event: "storyFinished", status: string, violations: string[] } | { event: string, text: string }} Report
  * @typedef {{ type: string, status: string, result: import("axe-core").AxeResults }} Reporter
  * @typedef {{ name?: string, message?: string, title?: string }} Thrown
- * @typedef {Window & { reportStory(report: Report): Promise<void> }} ReportingWindow
  */
 
 /** Runs in the page, before Storybook: tells `reportStory` what happens to the story. */
 function listen() {
-  const { reportStory } = /** @type {ReportingWindow} */ (/** @type {unknown} */ (window));
   /**
    * @type {{
    *   on(event: "storyFinished", listener: (end: { status: string, reporters: Reporter[] }) => void): void,
@@ -30,8 +27,8 @@ function listen() {
       ])
         channel.on(event, (thrown) => {
           const error = Array.isArray(thrown) ? thrown[0] : thrown;
-          const text = error?.message ?? error?.title ?? String(error);
-          void reportStory({ event, text: `${error?.name ?? "Error"}: ${text}` });
+          const text = error?.message ?? error?.title ?? JSON.stringify(error);
+          void window.reportStory({ event, text: `${error?.name ?? "Error"}: ${text}` });
         });
       channel.on("storyFinished", ({ status, reporters }) => {
         const violations = reporters
@@ -41,7 +38,7 @@ function listen() {
             ({ id, help, nodes }) =>
               `a11y ${id}: ${help} (${nodes.map((n) => n.target.join(" ")).join(", ")})`,
           );
-        void reportStory({ event: "storyFinished", status, violations });
+        void window.reportStory({ event: "storyFinished", status, violations });
       });
     },
   });
@@ -61,7 +58,7 @@ export async function verdictOn(page) {
   const ended = new Promise((resolve) => {
     end = resolve;
   });
-  await page.exposeFunction("reportStory", (/** @type {Report} */ report) => {
+  await page.exposeFunction("reportStory", (/** @type {StoryReport} */ report) => {
     if ("text" in report) {
       problems.push(`${report.event} ${report.text}`);
       // A play function that fails still finishes; a story that does not render never does.
