@@ -25,6 +25,14 @@ export { floatTensor, int64Tensor, model, node } from "./onnx/build.js";
 export type { AttributeValue, ModelSpec, TensorSpec } from "./onnx/build.js";
 export { readModel, writeModel } from "./onnx/modelFile.js";
 export type { ModelProto, NodeProto, TensorProto } from "./onnx/onnx_pb.js";
+export { inferShapes } from "./onnx/shapes.js";
+export {
+  addTaps,
+  tappableTensors,
+  type TapOptions,
+  type TappableTensor,
+  type TappedModel,
+} from "./onnx/tap.js";
 export {
   arrangeLayers,
   CLOUD_LENGTH,

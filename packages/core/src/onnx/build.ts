@@ -86,12 +86,19 @@ export function node(
   });
 }
 
-/** The declaration of a float tensor, as graph inputs and outputs need one. */
-export function floatValue({ name, dims }: TensorSpec): ValueInfoProto {
-  const dim = dims.map((size) => ({ value: { case: "dimValue" as const, value: BigInt(size) } }));
+/**
+ * The declaration of a tensor, as graph inputs and outputs need one.
+ * @param dims left out where only a run tells them
+ */
+export function tensorValue(
+  name: string,
+  dims?: readonly number[],
+  elemType = DataType.FLOAT,
+): ValueInfoProto {
+  const dim = dims?.map((size) => ({ value: { case: "dimValue" as const, value: BigInt(size) } }));
   return create(ValueInfoProtoSchema, {
     name,
-    type: { value: { case: "tensorType", value: { elemType: DataType.FLOAT, shape: { dim } } } },
+    type: { value: { case: "tensorType", value: { elemType, ...(dim && { shape: { dim } }) } } },
   });
 }
 
@@ -106,8 +113,8 @@ export function model({ name, opset, input, output, nodes, initializers }: Model
       name,
       node: [...nodes],
       initializer: [...initializers],
-      input: [floatValue(input)],
-      output: [floatValue(output)],
+      input: [tensorValue(input.name, input.dims)],
+      output: [tensorValue(output.name, output.dims)],
     },
   });
 }

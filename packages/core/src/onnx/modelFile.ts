@@ -1,6 +1,6 @@
 import { fromBinary, toBinary } from "@bufbuild/protobuf";
 import { NeuronCloudError } from "../errors.js";
-import { ModelProtoSchema, type ModelProto } from "./onnx_pb.js";
+import { ModelProtoSchema, TensorProto_DataLocation as DataLocation, type ModelProto } from "./onnx_pb.js";
 
 /**
  * Reads an `.onnx` file. What this library has no name for is kept and written back by `writeModel`.
@@ -16,6 +16,14 @@ export function readModel(bytes: Uint8Array): ModelProto {
   if (!model.graph)
     throw corrupt("The model file holds no graph, so it is no ONNX model or not a whole one.");
   if (model.graph.node.length === 0) throw corrupt("The model's graph has no nodes, so it computes nothing.");
+  if (model.graph.initializer.some(({ dataLocation }) => dataLocation === DataLocation.EXTERNAL)) {
+    throw corrupt(
+      "The model keeps its weights in a second file (external data), which cannot be read here.",
+      {
+        remedy: "Export it again as one file.",
+      },
+    );
+  }
   return model;
 }
 
@@ -28,7 +36,7 @@ function decode(bytes: Uint8Array): ModelProto {
   try {
     return fromBinary(ModelProtoSchema, bytes);
   } catch (cause) {
-    throw corrupt(`The model file (${bytes.length} bytes) is no ONNX model or not a whole one.`, cause);
+    throw corrupt(`The model file (${bytes.length} bytes) is no ONNX model or not a whole one.`, { cause });
   }
 }
 
@@ -36,10 +44,12 @@ function looksLikeMarkup(bytes: Uint8Array): boolean {
   return new TextDecoder().decode(bytes.subarray(0, 256)).trimStart().startsWith("<");
 }
 
-function corrupt(what: string, cause?: unknown): NeuronCloudError {
-  return new NeuronCloudError(
-    "corrupt-model",
-    `${what} Download or export the .onnx file again and open it in a viewer such as Netron to check it.`,
-    { cause },
-  );
+const DOWNLOAD_AGAIN =
+  "Download or export the .onnx file again, and open it in a viewer such as Netron to check it.";
+
+function corrupt(
+  what: string,
+  { remedy = DOWNLOAD_AGAIN, cause }: { remedy?: string; cause?: unknown } = {},
+) {
+  return new NeuronCloudError("corrupt-model", `${what} ${remedy}`, { cause });
 }

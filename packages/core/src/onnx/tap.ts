@@ -1,0 +1,162 @@
+import { create } from "@bufbuild/protobuf";
+import type { LayerShape } from "../activations/types.js";
+import { NeuronCloudError } from "../errors.js";
+import { floatTensor, node, tensorValue } from "./build.js";
+import { declaredType } from "./declarations.js";
+import { nearestNames } from "./nearest.js";
+import {
+  GraphProtoSchema,
+  ModelProtoSchema,
+  TensorProto_DataType as DataType,
+  type GraphProto,
+  type ModelProto,
+  type NodeProto,
+  type ValueInfoProto,
+} from "./onnx_pb.js";
+import type { Shape } from "./operation.js";
+import { graphInputs, traceShapes } from "./shapes.js";
+import { inferTypes } from "./types.js";
+
+export interface TapOptions {
+  /**
+   * Reads each tapped tensor through a node of its own, so that a runtime that fuses operators (ONNX Runtime's WebGL
+   * provider) cannot optimise it away. Such a runtime must also be told every shape in advance. @default false
+   */
+  readonly isolate?: boolean | undefined;
+  /** Sizes for the axes that the model's input leaves open. @default 1 for the batch */
+  readonly inputShape?: Shape | undefined;
+}
+
+export interface TappedModel {
+  readonly model: ModelProto;
+  /** The name of the graph output that gives each tapped tensor. */
+  readonly outputs: ReadonlyMap<string, string>;
+}
+
+/** An intermediate tensor that can be drawn as a layer block. */
+export interface TappableTensor {
+  readonly name: string;
+  /** The ONNX operator that puts it out, such as `Relu`. */
+  readonly kind: string;
+  readonly shape: LayerShape;
+}
+
+/**
+ * The tensors that can be tapped and drawn, in the order in which the network computes them: 32-bit floats that depend
+ * on the picture, of shape [1, C, H, W], or [1, N] for N neurons in a row.
+ */
+export function tappableTensors(model: ModelProto, inputShape?: Shape): TappableTensor[] {
+  if (!model.graph) return [];
+  const { shapes } = traceShapes(model, inputShape);
+  const types = inferTypes(model.graph);
+  return [...activations(model.graph)].flatMap(([name, { opType }]) => {
+    const shape = layerShape(shapes.get(name));
+    return shape && types.get(name) === DataType.FLOAT ? [{ name, kind: opType, shape }] : [];
+  });
+}
+
+/**
+ * A model that also puts out intermediate tensors. The given model stays as it is; the weights are shared.
+ * @throws {NeuronCloudError} `unknown-layer` for a tensor that the model does not compute; `unsupported-layer` for one
+ * that does not hold 32-bit floats or, with `isolate`, whose shape only a run tells.
+ */
+export function addTaps(
+  model: ModelProto,
+  tensors: readonly string[],
+  options: TapOptions = {},
+): TappedModel {
+  const { isolate = false, inputShape } = options;
+  const graph = model.graph ?? create(GraphProtoSchema);
+  const traced = traceShapes(model, inputShape);
+  const types = inferTypes(graph);
+  const computed = activations(graph);
+  const read = new Set(graph.node.flatMap(({ input }) => input));
+  const declare = (value: ValueInfoProto) => {
+    const shape = traced.shapes.get(value.name);
+    return shape ? tensorValue(value.name, shape, declaredType(value)) : value;
+  };
+
+  const nodes: NodeProto[] = [];
+  const graphOutputs = new Map(graph.output.map((value) => [value.name, declare(value)]));
+  const outputs = new Map<string, string>();
+  for (const tensor of new Set(tensors)) {
+    if (!computed.has(tensor)) throw unknownLayer(tensor, tappableTensors(model, inputShape));
+    if ((types.get(tensor) ?? DataType.FLOAT) !== DataType.FLOAT) throw notFloat(tensor);
+    const shape = traced.shapes.get(tensor);
+    if (isolate && !shape) throw shapeUnknown(tensor, traced.reasons.get(tensor));
+
+    // An output that no node reads is safe as it is.
+    const detour = isolate && (read.has(tensor) || !graphOutputs.has(tensor));
+    const output = detour ? `${PREFIX}${tensor}` : tensor;
+    if (detour) graphOutputs.delete(tensor);
+    if (detour && !computed.has(output)) nodes.push(node("Mul", [tensor, ONE], [output]));
+    if (!graphOutputs.has(output)) graphOutputs.set(output, tensorValue(output, shape));
+    outputs.set(tensor, output);
+  }
+  const one = nodes.length > 0 && !makes(graph, ONE) ? [constantOne()] : [];
+  const tapped = Object.assign(create(GraphProtoSchema), graph, {
+    node: [...graph.node, ...one, ...nodes],
+    input: graph.input.map(declare),
+    output: [...graphOutputs.values()],
+  });
+  return { model: Object.assign(create(ModelProtoSchema), model, { graph: tapped }), outputs };
+}
+
+/** In front of the names that this library adds to a graph. */
+const PREFIX = "neuron-cloud/";
+const ONE = `${PREFIX}one`;
+
+/** A node rather than an initializer, which old versions of ONNX's file format would want among the inputs too. */
+function constantOne(): NodeProto {
+  return node("Constant", [], [ONE], { value: { tensor: floatTensor("", [1], Float32Array.of(1)) } });
+}
+
+function makes(graph: GraphProto, tensor: string): boolean {
+  return graph.node.some(({ output }) => output.includes(tensor));
+}
+
+/** The tensors that depend on the graph's input, in the order of the network, each with the node that puts it out. */
+function activations(graph: GraphProto): ReadonlyMap<string, NodeProto> {
+  const inputs = new Set(graphInputs(graph).map(({ name }) => name));
+  const found = new Map<string, NodeProto>();
+  for (const producer of graph.node) {
+    if (!producer.input.some((name) => inputs.has(name) || found.has(name))) continue;
+    for (const name of producer.output) if (name !== "") found.set(name, producer);
+  }
+  return found;
+}
+
+function layerShape(shape: Shape | undefined): LayerShape | null {
+  if (shape?.[0] !== 1 || shape.includes(0)) return null;
+  const [, channels, height, width] = shape;
+  if (shape.length === 2) return [channels!, 1, 1];
+  return shape.length === 4 ? [channels!, height!, width!] : null;
+}
+
+function unknownLayer(tensor: string, available: readonly TappableTensor[]): NeuronCloudError {
+  const names = available.map(({ name }) => name);
+  const nearest = nearestNames(tensor, names).map((name) => `"${name}"`);
+  return new NeuronCloudError(
+    "unknown-layer",
+    `The model has no layer "${tensor}". ` +
+      (nearest.length > 0
+        ? `The most alike of its ${names.length} layers are ${nearest.join(", ")}.`
+        : "It has no layers whose shape is known in advance; check that the file is an image model."),
+  );
+}
+
+function notFloat(tensor: string): NeuronCloudError {
+  return new NeuronCloudError(
+    "unsupported-layer",
+    `The layer "${tensor}" does not hold 32-bit floats, so it cannot be drawn. Choose another, or use the float32 ` +
+      "version of the model.",
+  );
+}
+
+function shapeUnknown(tensor: string, reason = "the model does not declare it"): NeuronCloudError {
+  return new NeuronCloudError(
+    "unsupported-layer",
+    `The shape of layer "${tensor}" cannot be known before the model runs, because ${reason}; WebGL needs it. Use the ` +
+      "webgpu or wasm provider, or export the model with fixed sizes.",
+  );
+}

@@ -1,0 +1,77 @@
+/**
+ * Shapes of the operators that slide a window over the picture, after the formulas of ONNX's operator specification
+ * (https://onnx.ai/onnx/operators/onnx__Conv.html, …MaxPool.html, …ConvTranspose.html).
+ */
+import { dim, required, type Operation, type Shape } from "./operation.js";
+
+export function conv(op: Operation): Shape[] {
+  const weights = op.shape(1);
+  const kernel = op.ints("kernel_shape") ?? weights.slice(2);
+  return [[dim(op.shape(0), 0), dim(weights, 0), ...slide(op, kernel)]];
+}
+
+export function pool(op: Operation): Shape[] {
+  const kernel = required(op, op.ints("kernel_shape"));
+  return [[...op.shape(0).slice(0, 2), ...slide(op, kernel)]];
+}
+
+export function globalPool(op: Operation): Shape[] {
+  return [op.shape(0).map((size, axis) => (axis < 2 ? size : 1))];
+}
+
+export function convTranspose(op: Operation): Shape[] {
+  const weights = op.shape(1);
+  const kernel = op.ints("kernel_shape") ?? weights.slice(2);
+  const window = readWindow(op, kernel);
+  const outputPadding = op.ints("output_padding") ?? kernel.map(() => 0);
+  const channels = dim(weights, 1) * op.int("group", 1);
+  const grown = kernel.map((_, axis) => {
+    const size = dim(op.shape(0), axis + 2);
+    const stride = dim(window.strides, axis);
+    if (window.autoPad.startsWith("SAME")) return size * stride;
+    return (
+      stride * (size - 1) + dim(outputPadding, axis) + dim(window.extents, axis) - dim(window.padding, axis)
+    );
+  });
+  return [[dim(op.shape(0), 0), channels, ...(op.ints("output_shape") ?? grown)]];
+}
+
+interface Window {
+  readonly autoPad: string;
+  readonly strides: readonly number[];
+  /** Input rows (columns, …) that a window spans, dilation included. */
+  readonly extents: readonly number[];
+  readonly before: readonly number[];
+  /** Before and after together. */
+  readonly padding: readonly number[];
+}
+
+function readWindow(op: Operation, kernel: readonly number[]): Window {
+  const dilations = op.ints("dilations") ?? kernel.map(() => 1);
+  const autoPad = op.string("auto_pad") ?? "NOTSET";
+  const declared = autoPad === "NOTSET" ? op.ints("pads") : undefined;
+  const before = declared?.slice(0, kernel.length) ?? kernel.map(() => 0);
+  return {
+    autoPad,
+    strides: op.ints("strides") ?? kernel.map(() => 1),
+    extents: kernel.map((size, axis) => (size - 1) * dim(dilations, axis) + 1),
+    before,
+    padding: before.map((pad, axis) => pad + (declared?.[axis + kernel.length] ?? 0)),
+  };
+}
+
+/** How many places a window takes along each axis of the picture. */
+function slide(op: Operation, kernel: readonly number[]): Shape {
+  const { autoPad, strides, extents, before, padding } = readWindow(op, kernel);
+  const ceil = op.int("ceil_mode", 0) === 1;
+  return kernel.map((_, axis) => {
+    const size = dim(op.shape(0), axis + 2);
+    const stride = dim(strides, axis);
+    if (autoPad.startsWith("SAME")) return Math.ceil(size / stride);
+    const steps = (size + dim(padding, axis) - dim(extents, axis)) / stride;
+    if (!ceil) return Math.floor(steps) + 1;
+    const places = Math.ceil(steps) + 1;
+    // A last window that would start beyond the picture and its leading padding sees nothing, so it does not count.
+    return (places - 1) * stride >= size + dim(before, axis) ? places - 1 : places;
+  });
+}
