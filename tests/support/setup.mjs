@@ -6,7 +6,7 @@ import { failuresFolder } from "./paths.mjs";
 export default async function setup() {
   rmSync(failuresFolder, { recursive: true, force: true });
   if (process.env.STORYBOOK_URL) return;
-  if (!existsSync("storybook-static/index.json"))
+  if (!existsSync("storybook-static/iframe.html"))
     throw new Error("There is no storybook-static/. Run `npm run build:storybook` first.");
   const site = await serve("storybook-static");
   site.unref();
