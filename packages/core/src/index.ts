@@ -10,6 +10,7 @@ export type {
 } from "./activations/types.js";
 export type { PassedOver, ProviderName } from "./runtime/types.js";
 export type { ImageInputSpec, ImageSource, PixelData } from "./image/types.js";
+export { createEngine } from "./engine/engine.js";
 export type {
   DownloadProgress,
   Engine,

@@ -1,0 +1,178 @@
+import type { Activations } from "../activations/types.js";
+import { abortError, isAbortError, NeuronCloudError } from "../errors.js";
+import { capture, transferOf, type CapturedImage } from "../image/capture.js";
+import type { ImageSource } from "../image/types.js";
+import { abortable } from "./abortable.js";
+import type { RunResult } from "./protocol.js";
+import { noTimings, sharedModel, type LoadedSession, type SharedModel } from "./sharedModel.js";
+import type { Engine, EngineOptions, EngineState, ModelCard, RunOptions } from "./types.js";
+
+let engines = 0;
+
+/**
+ * Makes an engine for a model, at once and without any download. Engines of one model card with equal options share its
+ * download and session. It runs in a worker, or on this thread where there is none, as in Node.
+ */
+export function createEngine(model: ModelCard, options: EngineOptions = {}): Engine {
+  return new LiveEngine(model, options);
+}
+
+class LiveEngine implements Engine {
+  readonly model: ModelCard;
+  state: EngineState = { status: "idle" };
+  readonly #options: EngineOptions;
+  readonly #id = ++engines;
+  readonly #disposed = new AbortController();
+  /** Calls off the newest run while it waits. */
+  #newest = new AbortController();
+  #shared: SharedModel | null = null;
+  /** Keeps the session for the next run. */
+  #release: () => void = () => {};
+  #waiting = 0;
+  #running = 0;
+
+  constructor(model: ModelCard, options: EngineOptions) {
+    this.model = model;
+    this.#options = options;
+  }
+
+  async prepare({ signal }: RunOptions = {}): Promise<void> {
+    await this.#ready(this.#until(signal));
+  }
+
+  async run(image: ImageSource, { signal }: RunOptions = {}): Promise<Activations> {
+    this.#newest.abort(abortError("A newer picture took this one's place."));
+    const newest = (this.#newest = new AbortController());
+    const stop = this.#until(signal);
+    const whileWaiting = AbortSignal.any([stop, newest.signal]);
+    whileWaiting.throwIfAborted();
+    const captured = abortable(capture(image), whileWaiting);
+    const [pixels, loaded] = await Promise.all([captured, this.#ready(whileWaiting)]);
+    return this.#runLoaded(loaded, pixels, stop, whileWaiting);
+  }
+
+  dispose(): void {
+    this.#disposed.abort(abortError("The engine was disposed of."));
+    const loaded = this.#shared?.loaded;
+    loaded?.connection.call("forget", { engine: this.#id }).catch(() => {}); // an ended worker has forgotten it
+    this.#shared?.listeners.delete(this.#show);
+    this.#shared = null;
+    this.#release();
+    this.#show();
+  }
+
+  /** Aborts when the engine is disposed of, or the caller's signal says so. */
+  #until(signal: AbortSignal | undefined): AbortSignal {
+    return signal ? AbortSignal.any([this.#disposed.signal, signal]) : this.#disposed.signal;
+  }
+
+  async #ready(signal: AbortSignal): Promise<LoadedSession> {
+    signal.throwIfAborted();
+    const shared = this.#share();
+    const release = shared.claim();
+    this.#waiting++;
+    try {
+      const loading = shared.load();
+      this.#show();
+      const loaded = await abortable(loading, signal);
+      this.#release();
+      this.#release = shared.claim();
+      return loaded;
+    } finally {
+      release();
+      this.#waiting--;
+      this.#show();
+    }
+  }
+
+  #share(): SharedModel {
+    const { layers = this.model.layers, providers, createWorker, wasmPaths } = this.#options;
+    const shared = sharedModel({ card: this.model, layers, providers, createWorker, wasmPaths });
+    if (shared !== this.#shared) this.#shared?.listeners.delete(this.#show);
+    shared.listeners.add(this.#show);
+    this.#shared = shared;
+    return shared;
+  }
+
+  /** A run that has begun goes on when a newer picture comes, so that a stream of pictures shows some. */
+  async #runLoaded(
+    loaded: LoadedSession,
+    image: CapturedImage,
+    stop: AbortSignal,
+    whileWaiting: AbortSignal,
+  ): Promise<Activations> {
+    const { connection, session } = loaded;
+    this.#running++;
+    this.#show();
+    try {
+      const options = { transfer: transferOf(image), signal: whileWaiting };
+      const call = connection.call("run", { session, engine: this.#id, image }, options);
+      const result = await abortable(call, stop);
+      loaded.provider = result.provider;
+      loaded.passedOver = result.passedOver;
+      return this.#activations(loaded, result);
+    } catch (error) {
+      if (isAbortError(error)) throw whileWaiting.reason ?? error;
+      if (leavesNothing(error)) this.#shared?.discard(loaded);
+      throw error;
+    } finally {
+      this.#running--;
+      this.#show();
+    }
+  }
+
+  #activations(loaded: LoadedSession, result: RunResult): Activations {
+    const { provider, passedOver, create, layers, input, probabilities, run, timings } = result;
+    const loading = loaded.timings;
+    loaded.timings = noTimings;
+    const { name, answerLayer, classNames } = this.model;
+    const exact = async (layer: string, neurons?: ArrayLike<number>) => {
+      const some = neurons && Uint32Array.from(neurons);
+      const request = { engine: this.#id, run, layer, neurons: some };
+      try {
+        this.#disposed.signal.throwIfAborted();
+        return await loaded.connection.call("exact", request);
+      } catch (error) {
+        if (error instanceof NeuronCloudError && error.code !== "worker-failed") throw error;
+        throw new NeuronCloudError(
+          "released",
+          "The exact activations went with their engine or its worker. Run the picture again.",
+          { cause: error },
+        );
+      }
+    };
+    return {
+      model: name,
+      layers,
+      input,
+      probabilities,
+      answerLayer,
+      classNames,
+      provider,
+      passedOver,
+      timings: { ...loading, ...timings, create: loading.create + create },
+      exact,
+    };
+  }
+
+  readonly #show = (): void => {
+    const state = this.#stateNow();
+    if (JSON.stringify(state) === JSON.stringify(this.state)) return;
+    this.state = state;
+    this.#options.onState?.(state);
+  };
+
+  #stateNow(): EngineState {
+    const { stage = null, loaded = null } = this.#shared ?? {};
+    if (loaded) {
+      const { provider, passedOver } = loaded;
+      return { status: this.#running > 0 ? "running" : "ready", provider, passedOver };
+    }
+    return stage && this.#waiting > 0 ? stage : { status: "idle" };
+  }
+}
+
+/** After these errors a realm may be broken for good, as ONNX Runtime never tries twice to start its wasm. */
+function leavesNothing(error: unknown): boolean {
+  return error instanceof NeuronCloudError && ["no-provider", "run-failed"].includes(error.code);
+}

@@ -1,0 +1,44 @@
+import type { ProviderName } from "./types.js";
+
+/** Whether a provider can be had here, before anything is downloaded for it. */
+export type Inspection =
+  | { readonly usable: false; readonly reason: string }
+  /** `software` names the adapter when no GPU stands behind it; it computes rightly, but slower than wasm. */
+  | { readonly usable: true; readonly software: string | null };
+
+export async function inspect(provider: ProviderName): Promise<Inspection> {
+  if (provider === "webgpu") return inspectWebGpu();
+  if (provider === "webgl") return inspectWebGl();
+  return typeof WebAssembly === "undefined"
+    ? unusable("WebAssembly is switched off here.")
+    : { usable: true, software: null };
+}
+
+async function inspectWebGpu(): Promise<Inspection> {
+  // TypeScript's types promise a `gpu` that older browsers, plain HTTP and Node do not have.
+  const gpu = (globalThis.navigator as Partial<Navigator> | undefined)?.gpu;
+  if (!gpu) return unusable("This browser has no WebGPU, or not on a page without HTTPS.");
+  const adapter = await gpu.requestAdapter();
+  if (!adapter) return unusable("WebGPU found no graphics adapter.");
+  const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
+  const name = [vendor, architecture, device, description].filter(Boolean).join(" ") || "fallback adapter";
+  return { usable: true, software: isFallbackAdapter || isSoftware(name) ? name : null };
+}
+
+function inspectWebGl(): Inspection {
+  if (typeof OffscreenCanvas === "undefined") return unusable("There is no canvas to have WebGL on here.");
+  const gl = new OffscreenCanvas(1, 1).getContext("webgl2");
+  if (!gl) return unusable("This browser gives no WebGL 2 context.");
+  const unmasked = gl.getExtension("WEBGL_debug_renderer_info")?.UNMASKED_RENDERER_WEBGL;
+  const renderer = String(gl.getParameter(unmasked ?? gl.RENDERER));
+  gl.getExtension("WEBGL_lose_context")?.loseContext(); // browsers allow only a few contexts at once
+  return { usable: true, software: isSoftware(renderer) ? renderer : null };
+}
+
+function isSoftware(adapter: string): boolean {
+  return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(adapter);
+}
+
+function unusable(reason: string): Inspection {
+  return { usable: false, reason };
+}

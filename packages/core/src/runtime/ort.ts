@@ -1,0 +1,126 @@
+// The only file that touches ONNX Runtime. Never import `onnxruntime-web` or `onnxruntime-web/all`: their older WebGPU
+// code computes a wrong Softmax.
+import type { InferenceSession, Tensor } from "onnxruntime-web/wasm";
+import { NeuronCloudError } from "../errors.js";
+import { gpuDevice } from "./gpuDevice.js";
+import type { ProviderName } from "./types.js";
+
+type Ort = typeof import("onnxruntime-web/wasm");
+
+const downloads: Record<ProviderName, () => Promise<Ort>> = {
+  webgl: () => import("onnxruntime-web/webgl"),
+  wasm: () => import("onnxruntime-web/wasm"),
+  // The smaller build waits for the GPU by JavaScript Promise Integration, which not every browser has.
+  webgpu: () =>
+    "Suspending" in WebAssembly ? import("onnxruntime-web/jspi") : import("onnxruntime-web/webgpu"),
+};
+
+export interface SessionOptions {
+  readonly onnx: Uint8Array;
+  /** Names of the graph outputs to get from each run. */
+  readonly outputs: readonly string[];
+  readonly wasmPaths: string | undefined;
+}
+
+export interface OutputTensor {
+  /** The size along each axis, outermost first. */
+  readonly dims: readonly number[];
+  readonly data: Float32Array;
+}
+
+/** What one run put out; times in milliseconds. On WebGL, reading back is part of `run`. */
+export interface SessionResult {
+  readonly outputs: ReadonlyMap<string, OutputTensor>;
+  readonly run: number;
+  readonly readBack: number;
+}
+
+/** A model on an execution provider. One call at a time, across all sessions of the realm: see `queue`. */
+export interface Session {
+  /** Why the session can run no more, or null while it can. */
+  readonly lost: string | null;
+  run(input: Float32Array, dims: readonly number[]): Promise<SessionResult>;
+  release(): Promise<void>;
+}
+
+/** Downloads the provider's build of ONNX Runtime, the first time, and gives it the model. */
+export async function openSession(provider: ProviderName, options: SessionOptions): Promise<Session> {
+  const ort = await downloads[provider]();
+  configure(ort, options.wasmPaths);
+  const device = provider === "webgpu" ? await gpuDevice() : null;
+  const session = await ort.InferenceSession.create(options.onnx, {
+    executionProviders: [device ? { name: "webgpu", device } : provider],
+    logSeverityLevel: 3,
+    ...(device && { preferredOutputLocation: "gpu-buffer" }),
+  });
+  return new OrtSession(ort, session, options.outputs, device);
+}
+
+function configure({ env }: Ort, wasmPaths: string | undefined): void {
+  env.logLevel = "error";
+  // Threads share memory, which browsers grant to cross-origin isolated pages only. More than four gain little here.
+  const cores = globalThis.crossOriginIsolated ? navigator.hardwareConcurrency : 1;
+  env.wasm.numThreads = Math.min(4, cores);
+  if (wasmPaths !== undefined) env.wasm.wasmPaths = wasmPaths;
+}
+
+class OrtSession implements Session {
+  lost: string | null = null;
+  readonly #ort: Ort;
+  readonly #session: InferenceSession;
+  readonly #outputs: readonly string[];
+  readonly #device: GPUDevice | null;
+  /** Ends what waits for a device that is lost, which might wait for ever. */
+  #onLoss: (error: Error) => void = () => {};
+
+  constructor(ort: Ort, session: InferenceSession, outputs: readonly string[], device: GPUDevice | null) {
+    this.#ort = ort;
+    this.#session = session;
+    this.#outputs = outputs;
+    this.#device = device;
+    void device?.lost.then(({ message }) => this.#lose(message));
+  }
+
+  async run(input: Float32Array, dims: readonly number[]): Promise<SessionResult> {
+    const [name] = this.#session.inputNames;
+    if (name === undefined || this.#session.inputNames.length > 1) {
+      throw new Error(`The model takes ${this.#session.inputNames.length} inputs instead of one picture.`);
+    }
+    const started = performance.now();
+    const feeds = { [name]: new this.#ort.Tensor("float32", input, dims) };
+    const tensors = await this.#unlessLost(this.#session.run(feeds, this.#outputs));
+    // On WebGPU the run's promise resolves when the work is submitted.
+    if (this.#device) await this.#unlessLost(this.#device.queue.onSubmittedWorkDone());
+    const ran = performance.now();
+    const outputs = await this.#unlessLost(
+      Promise.all(this.#outputs.map((output) => read(output, tensors[output]))),
+    );
+    return { outputs: new Map(outputs), run: ran - started, readBack: performance.now() - ran };
+  }
+
+  release(): Promise<void> {
+    return this.#session.release();
+  }
+
+  #lose(message: string): void {
+    this.lost = `The WebGPU device was lost. ${message}`.trimEnd();
+    this.#onLoss(new Error(this.lost));
+  }
+
+  #unlessLost<T>(work: Promise<T>): Promise<T> {
+    // Not Promise.race with one long-lived promise: that would hold on to the tensors of every run.
+    return new Promise((resolve, reject) => {
+      this.#onLoss = reject;
+      work.then(resolve, reject);
+    });
+  }
+}
+
+async function read(name: string, tensor: Tensor | undefined): Promise<[string, OutputTensor]> {
+  const data = await tensor?.getData(true);
+  if (tensor && data instanceof Float32Array) return [name, { dims: tensor.dims, data }];
+  throw new NeuronCloudError(
+    "unsupported-layer",
+    `Layer "${name}" holds ${tensor?.type ?? "nothing"}; only float32 activations can be drawn. Leave it out.`,
+  );
+}
