@@ -19,8 +19,9 @@ import { inferTypes } from "./types.js";
 
 export interface TapOptions {
   /**
-   * Reads each tapped tensor through a node of its own, so that a runtime that fuses operators (ONNX Runtime's WebGL
-   * provider) cannot optimise it away. Such a runtime must also be told every shape in advance. @default false
+   * Reads each tapped tensor through a node of its own. ONNX Runtime's WebGL provider needs it: as it fuses a Relu into
+   * its Conv, it mixes up outputs that other nodes read, and then fails or, worse, gives another tensor's values. It
+   * must also be told every shape in advance. @default false
    */
   readonly isolate?: boolean | undefined;
   /** Sizes for the axes that the model's input leaves open. @default 1 for the batch */
