@@ -1,0 +1,109 @@
+import type { Activations, Arrangement } from "@neuron-cloud/core";
+import { useFrame, useThree, type ThreeElements } from "@react-three/fiber";
+import { useEffect, useLayoutEffect, useState, type ReactNode } from "react";
+import type { ColormapName } from "../colormaps.js";
+import { CloudContext } from "./cloudContext.js";
+import type { Appearance } from "./drawing/backend.js";
+import type { Normalization } from "./drawing/blockUniforms.js";
+import { Cloud } from "./drawing/Cloud.js";
+import { loadBackend } from "./drawing/loadBackend.js";
+import { LayerBlock } from "./LayerBlock.js";
+import { useReducedMotion } from "./useReducedMotion.js";
+
+export interface NeuronCloudProps extends Omit<ThreeElements["group"], "children"> {
+  /** What to draw; null draws nothing. New activations replace the ones before with a cross-fade. */
+  activations: Activations | null;
+  /** How neurons look. @default "scan" */
+  appearance?: Appearance;
+  /** How layer blocks stand. Changing it morphs from one to the other. @default "stack" */
+  arrangement?: Arrangement;
+  /** What counts as fully active: the maximum of the network, of each layer or of each channel. @default "layer" */
+  normalization?: Normalization;
+  /** @default "scan" */
+  colormap?: ColormapName;
+  /** Multiplies every activation's brightness. @default 1 */
+  gain?: number;
+  /** The part of each layer's active neurons that is drawn, most active first, from 0 to 1. @default 1 */
+  detail?: number;
+  /** Seconds that a cross-fade or a morph takes; none where the user prefers reduced motion. @default 0.6 */
+  transition?: number;
+  /** `<LayerBlock>`s, to compose the cloud by hand. @default a block for each layer */
+  children?: ReactNode;
+}
+
+/**
+ * Every neuron of a network, lit by its activation: one block for each layer, laid out in the network's order, ten
+ * units long and centred on its origin. Goes into any react-three-fiber `<Canvas>`, or into `<NeuronCanvas>`.
+ */
+export function NeuronCloud({
+  activations,
+  appearance = "scan",
+  arrangement = "stack",
+  normalization = "layer",
+  colormap = "scan",
+  gain = 1,
+  detail = 1,
+  transition = 0.6,
+  children,
+  ...group
+}: NeuronCloudProps) {
+  const gl = useThree((state) => state.gl);
+  const invalidate = useThree((state) => state.invalidate);
+  const reducedMotion = useReducedMotion();
+  const [cloud, setCloud] = useState<Cloud | null>(null);
+
+  // Made and disposed in one effect: what owns GPU memory must not outlive StrictMode's first mount.
+  useEffect(() => {
+    let created: Cloud | null = null;
+    let stopped = false;
+    const start = async () => {
+      const backend = await loadBackend(gl);
+      if (stopped) return;
+      created = new Cloud(backend, invalidate);
+      setCloud(created);
+    };
+    void start();
+    return () => {
+      stopped = true;
+      created?.dispose();
+    };
+  }, [gl, invalidate]);
+
+  useLayoutEffect(() => cloud?.setActivations(activations), [cloud, activations]);
+
+  const transitionSeconds = reducedMotion ? 0 : transition;
+  useLayoutEffect(
+    () =>
+      cloud?.setOptions({
+        appearance,
+        arrangement,
+        normalization,
+        colormap,
+        gain,
+        detail,
+        transitionSeconds,
+      }),
+    [cloud, appearance, arrangement, normalization, colormap, gain, detail, transitionSeconds],
+  );
+
+  useEffect(() => {
+    const redraw = () => invalidate();
+    const canvas = gl.domElement;
+    canvas.addEventListener("webglcontextrestored", redraw);
+    return () => canvas.removeEventListener("webglcontextrestored", redraw);
+  }, [gl, invalidate]);
+
+  useFrame((_, seconds) => {
+    if (cloud?.update(seconds)) invalidate();
+  });
+
+  if (!cloud) return null;
+  return (
+    <CloudContext value={cloud}>
+      <group {...group}>
+        <primitive object={cloud.pass.object} dispose={null} />
+        {children ?? activations?.layers.map(({ name }) => <LayerBlock key={name} layer={name} />)}
+      </group>
+    </CloudContext>
+  );
+}

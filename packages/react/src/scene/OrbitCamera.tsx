@@ -1,0 +1,100 @@
+import { CLOUD_LENGTH } from "@neuron-cloud/core";
+import { OrbitControls } from "@react-three/drei";
+import { useThree } from "@react-three/fiber";
+import { useEffect, useLayoutEffect, useRef, type ComponentRef } from "react";
+import { MathUtils, PerspectiveCamera, Spherical, Vector3, type Camera } from "three";
+import { useReducedMotion } from "./useReducedMotion.js";
+
+/** Of the canvas's camera, from bottom to top, in degrees. */
+export const FIELD_OF_VIEW = 20;
+/** From where the cloud is seen first: a little from above, the picture's layer in front on the left. */
+const VIEW = new Vector3(1, 0.3, 0.75).normalize();
+/** What the camera looks at: nearer to the front, whose blocks are larger, so that the cloud is in the middle. */
+const TARGET = new Vector3(0, 0, 0.08 * CLOUD_LENGTH);
+/** Half of the box that a stacked cloud fills. */
+const HALF_CLOUD = new Vector3(0.18, 0.18, 0.5).multiplyScalar(CLOUD_LENGTH);
+/** The part of the view that stays free around it. */
+const MARGIN = 0.06;
+const TURN = Math.PI / 24;
+const ZOOM = 0.9;
+const offset = new Vector3();
+const spherical = new Spherical();
+
+/**
+ * The canvas's camera: shows the whole cloud at any aspect until the user moves it, by mouse, touch or arrow keys.
+ * @param keysFrom the element whose key presses it takes
+ */
+export function OrbitCamera({ keysFrom }: { keysFrom: HTMLElement }) {
+  const camera = useThree((state) => state.camera);
+  const { width, height } = useThree((state) => state.size);
+  const invalidate = useThree((state) => state.invalidate);
+  const reducedMotion = useReducedMotion();
+  const controls = useRef<ComponentRef<typeof OrbitControls>>(null);
+  const moved = useRef(false);
+
+  useLayoutEffect(() => {
+    if (moved.current || width === 0 || height === 0) return;
+    frame(camera, width / height);
+    invalidate();
+  }, [camera, width, height, invalidate]);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const orbit = controls.current;
+      if (!orbit || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (event.key === "0") {
+        moved.current = false;
+        orbit.target.copy(TARGET);
+        frame(camera, width / height);
+      } else {
+        spherical.setFromVector3(offset.subVectors(camera.position, orbit.target));
+        if (event.key === "ArrowLeft") spherical.theta -= TURN;
+        else if (event.key === "ArrowRight") spherical.theta += TURN;
+        else if (event.key === "ArrowUp") spherical.radius *= ZOOM;
+        else if (event.key === "ArrowDown") spherical.radius /= ZOOM;
+        else return;
+        moved.current = true;
+        camera.position.setFromSpherical(spherical).add(orbit.target);
+      }
+      event.preventDefault();
+      orbit.update();
+      invalidate();
+    };
+    keysFrom.addEventListener("keydown", onKey);
+    return () => keysFrom.removeEventListener("keydown", onKey);
+  }, [keysFrom, camera, width, height, invalidate]);
+
+  return (
+    <OrbitControls
+      ref={controls}
+      target={TARGET}
+      makeDefault
+      enableDamping={!reducedMotion}
+      dampingFactor={0.12}
+      minDistance={0.2}
+      maxDistance={60}
+      onStart={() => {
+        moved.current = true;
+      }}
+    />
+  );
+}
+
+/** Puts the camera where a cloud of full length fits the view. */
+function frame(camera: Camera, aspect: number): void {
+  if (!(camera instanceof PerspectiveCamera)) return;
+  camera.position.copy(VIEW);
+  camera.lookAt(0, 0, 0);
+  camera.position.set(0, 0, 0);
+  camera.updateMatrixWorld();
+  const tangent = Math.tan(MathUtils.degToRad(camera.fov / 2)) * (1 - MARGIN);
+  let distance = 0;
+  for (const x of [-1, 1])
+    for (const y of [-1, 1])
+      for (const z of [-1, 1]) {
+        offset.set(x, y, z).multiply(HALF_CLOUD).sub(TARGET).applyMatrix4(camera.matrixWorldInverse);
+        const across = Math.max(Math.abs(offset.x) / aspect, Math.abs(offset.y));
+        distance = Math.max(distance, across / tangent + offset.z);
+      }
+  camera.position.copy(VIEW).multiplyScalar(distance).add(TARGET);
+}

@@ -1,0 +1,162 @@
+import type { LayerActivations, Placement } from "@neuron-cloud/core";
+import { Group, MathUtils, Vector2, Vector3, type Camera, type Object3D } from "three";
+import type { Appearance, DrawingBackend, NeuronDrawable } from "./backend.js";
+import {
+  createBlockUniforms,
+  setLattices,
+  setNormalization,
+  sightDepth,
+  type BlockUniforms,
+  type Normalization,
+} from "./blockUniforms.js";
+import type { ScanPass } from "./ScanPass.js";
+
+const viewport = new Vector2();
+const sight = new Vector3();
+
+/** One layer of a cloud: its neurons on the GPU, now and a moment ago, and the place where they stand. */
+export class Block {
+  readonly uniforms: BlockUniforms;
+  /** Stands where the layout puts the block, inside the object that the user may move. */
+  readonly anchor = new Group();
+  layer: LayerActivations | null = null;
+  /** 0 hides the block, 1 shows it as it is. */
+  brightness = 1;
+  #placements: readonly [from: Placement, to: Placement] | null = null;
+  #current: NeuronDrawable;
+  #previous: NeuronDrawable;
+  #fade = 1;
+  #drawn = 0;
+  #appearance: Appearance = "scan";
+
+  constructor(
+    readonly name: string,
+    readonly parent: Object3D,
+    /** False where the user gave the block a place of its own. */
+    readonly placed: boolean,
+    private readonly backend: DrawingBackend,
+    private readonly pass: ScanPass,
+    colormap: BlockUniforms["colormap"],
+  ) {
+    this.uniforms = createBlockUniforms(colormap);
+    parent.add(this.anchor);
+    this.#current = this.#createDrawable();
+    this.#previous = this.#createDrawable();
+    this.#attach();
+  }
+
+  /** Takes new activations; the ones before fade out while they fade in. */
+  show(layer: LayerActivations): void {
+    if (layer === this.layer) return;
+    [this.#current, this.#previous] = [this.#previous, this.#current];
+    this.#current.setRanking(layer.ranking);
+    this.layer = layer;
+    this.#fade = 0;
+  }
+
+  normalize(normalization: Normalization, networkFull: number): void {
+    if (this.layer) setNormalization(this.uniforms, this.layer, normalization, networkFull);
+  }
+
+  /** Where the block stands at both ends of a morph. */
+  place(from: Placement, to: Placement): void {
+    this.#placements = [from, to];
+    setLattices(this.uniforms, from.lattice, to.lattice);
+    const radius = Math.max(Math.hypot(...from.lattice.size), Math.hypot(...to.lattice.size)) / 2;
+    this.#current.setRadius(radius);
+    this.#previous.setRadius(radius);
+  }
+
+  get placements(): readonly [from: Placement, to: Placement] | null {
+    return this.#placements;
+  }
+
+  /** How many neurons are drawn: the most active ones. */
+  get drawn(): number {
+    return this.#drawn;
+  }
+
+  set appearance(appearance: Appearance) {
+    if (appearance === this.#appearance) return;
+    this.#detach();
+    this.#appearance = appearance;
+    this.#attach();
+  }
+
+  /**
+   * Moves on by `seconds`: the cross-fade (`fadeSeconds` long), the morph (0 to 1) and how much of the ranking is drawn.
+   * @returns whether a cross-fade is under way
+   */
+  update(seconds: number, fadeSeconds: number, morph: number, gain: number, detail: number): boolean {
+    if (!this.layer) return false;
+    const fading = this.#fade < 1;
+    this.#fade = fadeSeconds > 0 ? Math.min(1, this.#fade + seconds / fadeSeconds) : 1;
+    if (fading && this.#fade === 1) this.#previous.release();
+
+    this.#drawn = Math.ceil(this.layer.ranking.length * detail);
+    this.#current.setDrawn(this.#drawn);
+    this.#current.weight.value = this.#fade;
+    this.#current.object.visible = this.brightness > 0;
+    this.#previous.weight.value = 1 - this.#fade;
+    this.#previous.object.visible = this.brightness > 0 && this.#fade < 1;
+
+    this.uniforms.morph.value = morph;
+    this.uniforms.gain.value = gain * this.brightness;
+    if (this.#placements && this.placed) {
+      const [from, to] = this.#placements;
+      this.anchor.position.set(
+        MathUtils.lerp(from.position[0], to.position[0], morph),
+        MathUtils.lerp(from.position[1], to.position[1], morph),
+        MathUtils.lerp(from.position[2], to.position[2], morph),
+      );
+    }
+    return this.#fade < 1;
+  }
+
+  dispose(): void {
+    this.#detach();
+    this.parent.remove(this.anchor);
+    this.#current.dispose();
+    this.#previous.dispose();
+    this.uniforms.channelUnits.value.dispose();
+  }
+
+  #createDrawable(): NeuronDrawable {
+    const drawable = this.backend.createDrawable(this.uniforms);
+    drawable.object.visible = false;
+    drawable.object.onBeforeRender = (renderer, _scene, camera) => {
+      const { height } = renderer.getRenderTarget() ?? renderer.getDrawingBufferSize(viewport);
+      this.#measureDepth(camera);
+      this.uniforms.pixelsPerUnit.value = (height / 2) * (camera.projectionMatrix.elements[5] ?? 1);
+    };
+    return drawable;
+  }
+
+  /** So that a block is as bright along its long side as across it, emission is divided by the neurons in the way. */
+  #measureDepth(camera: Camera): void {
+    if (!this.#placements) return;
+    const [from, to] = this.#placements;
+    sight.setFromMatrixPosition(camera.matrixWorld);
+    this.anchor.worldToLocal(sight).normalize();
+    const { x, y, z } = sight;
+    const morph = this.uniforms.morph.value;
+    this.uniforms.depth.value =
+      sightDepth(from.lattice, x, y, z) ** (1 - morph) * sightDepth(to.lattice, x, y, z) ** morph;
+  }
+
+  #attach(): void {
+    for (const drawable of [this.#current, this.#previous]) {
+      drawable.appearance = this.#appearance;
+      drawable.object.matrixWorldAutoUpdate = this.#appearance === "dots";
+      if (this.#appearance === "scan") this.pass.add(drawable, this.anchor);
+      else this.anchor.add(drawable.object);
+    }
+  }
+
+  #detach(): void {
+    for (const drawable of [this.#current, this.#previous]) {
+      if (this.#appearance === "scan") this.pass.remove(drawable);
+      else this.anchor.remove(drawable.object);
+    }
+  }
+}

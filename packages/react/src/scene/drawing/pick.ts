@@ -1,0 +1,124 @@
+import { activityOf, neuronOf, type Lattice, type LayerActivations } from "@neuron-cloud/core";
+import type { Ray, Vector3 } from "three";
+
+/** What of a block can be hit: its drawn neurons, where they stand now. */
+export interface PickTarget {
+  readonly layer: LayerActivations;
+  readonly from: Lattice;
+  readonly to: Lattice;
+  /** The way from one lattice to the other, 0 to 1. */
+  readonly morph: number;
+  /** How many neurons of the ranking are drawn. */
+  readonly drawn: number;
+}
+
+/**
+ * Which of the neurons along a ray is meant: the `nearest`, as with solid dots; or the `brightest`, since in a scan one
+ * looks through the faint ones in front.
+ */
+export type PickRule = "nearest" | "brightest";
+
+/** A channel's place in a lattice: where its first neuron stands. Reused, never allocated. */
+const place = { x: 0, y: 0, z: 0 };
+
+function setPlace(lattice: Lattice, channel: number): void {
+  const down = Math.floor(channel / lattice.tilesAcross);
+  place.x = lattice.origin[0] + (channel % lattice.tilesAcross) * lattice.tilePitch[0];
+  place.y = lattice.origin[1] - down * lattice.tilePitch[1];
+  place.z = lattice.origin[2] - down * lattice.tilePitch[2];
+}
+
+const halfThickness = (lattice: Lattice): number => (lattice.tilePitch[2] || lattice.pitch) / 2;
+
+/**
+ * Finds the neuron that a ray (in the block's own space) hits, by marching it through each feature map's cells. No point
+ * is tested: the work grows with the channels and the cells along the ray, not with the number of neurons.
+ *
+ * @param position is set to where the neuron stands
+ * @returns the neuron's index in C×H×W order, or −1
+ * @see J. Amanatides, A. Woo: A Fast Voxel Traversal Algorithm for Ray Tracing (1987)
+ */
+export function pickNeuron(ray: Ray, target: PickTarget, rule: PickRule, position: Vector3): number {
+  const { layer, from, to, morph, drawn } = target;
+  const last = layer.ranking[drawn - 1];
+  if (last === undefined) return -1;
+  const faintest = activityOf(last);
+  const lastOfFaintest = neuronOf(last);
+
+  const [channels, rows, columns] = layer.shape;
+  const pitch = mix(from.pitch, to.pitch, morph);
+  const half = pitch / 2;
+  const halfDepth = mix(halfThickness(from), halfThickness(to), morph);
+  const { origin: o, direction: d } = ray;
+  let best = -1;
+  let bestActivity = 0;
+  let bestDistance = Infinity;
+
+  for (let channel = 0; channel < channels; channel++) {
+    setPlace(from, channel);
+    const { x: fromX, y: fromY, z: fromZ } = place;
+    setPlace(to, channel);
+    const x = mix(fromX, place.x, morph);
+    const y = mix(fromY, place.y, morph);
+    const z = mix(fromZ, place.z, morph);
+
+    // The part of the ray inside the feature map's box.
+    const left = x - half;
+    const top = y + half;
+    const toLeft = (left - o.x) / d.x;
+    const toRight = (left + columns * pitch - o.x) / d.x;
+    const toTop = (top - o.y) / d.y;
+    const toBottom = (top - rows * pitch - o.y) / d.y;
+    const toFront = (z + halfDepth - o.z) / d.z;
+    const toBack = (z - halfDepth - o.z) / d.z;
+    const enter = Math.max(
+      Math.min(toLeft, toRight),
+      Math.min(toTop, toBottom),
+      Math.min(toFront, toBack),
+      0,
+    );
+    const leave = Math.min(
+      Math.max(toLeft, toRight),
+      Math.max(toTop, toBottom),
+      Math.max(toFront, toBack),
+      rule === "nearest" ? bestDistance : Infinity,
+    );
+    if (!(enter < leave)) continue;
+
+    // From cell to cell along it.
+    let column = clampIndex((o.x + d.x * enter - left) / pitch, columns);
+    let row = clampIndex((top - o.y - d.y * enter) / pitch, rows);
+    const columnStep = d.x > 0 ? 1 : -1;
+    const rowStep = d.y > 0 ? -1 : 1;
+    let distance = enter;
+    while (column >= 0 && column < columns && row >= 0 && row < rows && distance < leave) {
+      const neuron = (channel * rows + row) * columns + column;
+      const activity = (layer.values[neuron] ?? 0) - layer.zeroPoint;
+      const isDrawn =
+        activity > 0 && (activity > faintest || (activity === faintest && neuron <= lastOfFaintest));
+      if (isDrawn && (rule === "nearest" || activity > bestActivity)) {
+        best = neuron;
+        bestActivity = activity;
+        bestDistance = distance;
+        position.set(x + column * pitch, y - row * pitch, z);
+        if (rule === "nearest") break;
+      }
+      const toNextColumn = (left + (column + (columnStep > 0 ? 1 : 0)) * pitch - o.x) / d.x;
+      const toNextRow = (top - (row + (rowStep > 0 ? 1 : 0)) * pitch - o.y) / d.y;
+      // A direction of 0 divides to an infinity of either sign, or to NaN on the very border: never crossed.
+      if (d.x !== 0 && (d.y === 0 || toNextColumn < toNextRow)) {
+        column += columnStep;
+        distance = toNextColumn;
+      } else if (d.y !== 0) {
+        row += rowStep;
+        distance = toNextRow;
+      } else break;
+    }
+  }
+  return best;
+}
+
+const mix = (a: number, b: number, t: number): number => a + (b - a) * t;
+
+const clampIndex = (value: number, length: number): number =>
+  Math.max(0, Math.min(length - 1, Math.floor(value)));

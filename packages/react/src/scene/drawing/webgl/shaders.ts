@@ -1,0 +1,125 @@
+/**
+ * Where a neuron stands and how bright it is, from its entry in the ranking alone (see `Lattice` for the formula).
+ * Shared by both appearances; `webgpu/nodes.ts` says the same in TSL.
+ */
+const neuron = /* glsl */ `
+in uint entry;
+uniform vec2 map;
+uniform vec4 from, fromTiles, to, toTiles;
+uniform float depth, morph, unit, gain, weight, pixelsPerUnit;
+uniform highp sampler2D channelUnits;
+
+struct Neuron {
+  vec3 position;
+  float brightness;
+};
+
+vec3 place(vec4 lattice, vec4 tiles, uvec3 at) {
+  uint across = uint(tiles.x);
+  float down = float(at.x / across);
+  return vec3(
+    lattice.x + float(at.z) * lattice.w + float(at.x % across) * tiles.y,
+    lattice.y - float(at.y) * lattice.w - down * tiles.z,
+    lattice.z - down * tiles.w
+  );
+}
+
+Neuron readNeuron() {
+  uint index = entry & 0xffffffu;
+  uint columns = uint(map.x);
+  uint perMap = columns * uint(map.y);
+  uint channel = index / perMap;
+  uint inMap = index % perMap;
+  uvec3 at = uvec3(channel, inMap / columns, inMap % columns);
+
+  float step = unit;
+  if (step == 0.0) step = texelFetch(channelUnits, ivec2(channel % 1024u, channel / 1024u), 0).r;
+  return Neuron(
+    mix(place(from, fromTiles, at), place(to, toTiles, at), morph),
+    float(entry >> 24u) * step * gain
+  );
+}
+
+/** Pixels between two neighbouring neurons, at this depth. */
+float pixelPitch(float w) {
+  return mix(from.w, to.w, morph) * pixelsPerUnit / w;
+}
+`;
+
+// A neuron covers its cell. Where that is less than a pixel, it emits as much less: brightness stays when one zooms.
+export const scanVertex = /* glsl */ `
+${neuron}
+varying float emission;
+
+void main() {
+  Neuron neuron = readNeuron();
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(neuron.position, 1.0);
+  float pitch = pixelPitch(gl_Position.w);
+  gl_PointSize = max(pitch, 1.0);
+  emission = neuron.brightness * weight * min(pitch * pitch, 1.0) / depth;
+}
+`;
+
+export const scanFragment = /* glsl */ `
+varying float emission;
+
+void main() {
+  gl_FragColor = vec4(emission, 0.0, 0.0, 1.0);
+}
+`;
+
+export const dotsVertex = /* glsl */ `
+${neuron}
+varying float brightness;
+varying float opacity;
+varying float size;
+
+void main() {
+  Neuron neuron = readNeuron();
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(neuron.position, 1.0);
+  brightness = min(neuron.brightness, 1.0);
+  size = pixelPitch(gl_Position.w) * (0.25 + 0.65 * sqrt(brightness));
+  opacity = weight * smoothstep(0.0, 0.6, brightness) * min(size * size, 1.0);
+  size = max(size, 1.0);
+  gl_PointSize = size;
+}
+`;
+
+export const dotsFragment = /* glsl */ `
+uniform sampler2D colormap;
+varying float brightness;
+varying float opacity;
+varying float size;
+
+void main() {
+  float radius = length(gl_PointCoord - 0.5) * size;
+  float edge = size > 2.0 ? clamp(0.5 * size - radius + 0.5, 0.0, 1.0) : 1.0;
+  if (opacity * edge < 0.02) discard;
+  gl_FragColor = vec4(texture2D(colormap, vec2(brightness, 0.5)).rgb, opacity * edge);
+  #include <colorspace_fragment>
+}
+`;
+
+export const compositeVertex = /* glsl */ `
+varying vec2 at;
+
+void main() {
+  at = position.xy * 0.5 + 0.5;
+  gl_Position = vec4(position.xy, 0.0, 1.0);
+}
+`;
+
+// 1 − e^−x never saturates to one flat colour. What emits nothing is transparent, whatever the colormap begins with.
+export const compositeFragment = /* glsl */ `
+uniform sampler2D emission;
+uniform sampler2D colormap;
+varying vec2 at;
+
+void main() {
+  float gathered = texture2D(emission, at).r;
+  float alpha = 1.0 - exp(-8.0 * gathered);
+  gl_FragColor = vec4(texture2D(colormap, vec2(1.0 - exp(-gathered), 0.5)).rgb, alpha);
+  #include <colorspace_fragment>
+  gl_FragColor.rgb *= alpha;
+}
+`;
