@@ -4,6 +4,8 @@ export { NeuronCanvas, type NeuronCanvasProps } from "./scene/NeuronCanvas.js";
 export { NeuronCloud, type NeuronCloudProps } from "./scene/NeuronCloud.js";
 export type { Appearance } from "./scene/drawing/backend.js";
 export type { Normalization } from "./scene/drawing/blockUniforms.js";
+export type { CloudDetail } from "./scene/drawing/Cloud.js";
+export type { NeuronHit } from "./scene/drawing/neuronHit.js";
 
 // Hooks
 export { useActivations, type UseActivationsOptions } from "./hooks/useActivations.js";

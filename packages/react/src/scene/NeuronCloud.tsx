@@ -1,11 +1,11 @@
 import type { Activations, Arrangement } from "@neuron-cloud/core";
 import { useFrame, useThree, type ThreeElements } from "@react-three/fiber";
-import { useEffect, useLayoutEffect, useState, type ReactNode } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import type { ColormapName } from "../colormaps.js";
 import { CloudContext } from "./cloudContext.js";
 import type { Appearance } from "./drawing/backend.js";
 import type { Normalization } from "./drawing/blockUniforms.js";
-import { Cloud } from "./drawing/Cloud.js";
+import { Cloud, type CloudDetail } from "./drawing/Cloud.js";
 import { loadBackend } from "./drawing/loadBackend.js";
 import { LayerBlock } from "./LayerBlock.js";
 import { useReducedMotion } from "./useReducedMotion.js";
@@ -23,8 +23,15 @@ export interface NeuronCloudProps extends Omit<ThreeElements["group"], "children
   colormap?: ColormapName;
   /** Multiplies every activation's brightness. @default 1 */
   gain?: number;
-  /** The part of each layer's active neurons that is drawn, most active first, from 0 to 1. @default 1 */
-  detail?: number;
+  /**
+   * The part of each layer's active neurons that is drawn, most active first, from 0 to 1. `auto` draws all of them at
+   * rest, and as many as the frame rate allows while the camera moves. @default "auto"
+   */
+  detail?: number | "auto";
+  /** Frames a second that `detail="auto"` aims at. @default 60 */
+  frameRate?: number;
+  /** Hears how many neurons are on screen whenever that changes, at most once a frame. */
+  onDetailChange?: (detail: CloudDetail) => void;
   /** Seconds that a cross-fade or a morph takes; none where the user prefers reduced motion. @default 0.6 */
   transition?: number;
   /** `<LayerBlock>`s, to compose the cloud by hand. @default a block for each layer */
@@ -42,7 +49,9 @@ export function NeuronCloud({
   normalization = "layer",
   colormap = "scan",
   gain = 1,
-  detail = 1,
+  detail = "auto",
+  frameRate = 60,
+  onDetailChange,
   transition = 0.6,
   children,
   ...group
@@ -50,6 +59,10 @@ export function NeuronCloud({
   const gl = useThree((state) => state.gl);
   const invalidate = useThree((state) => state.invalidate);
   const reducedMotion = useReducedMotion();
+  const hearDetail = useRef(onDetailChange);
+  useLayoutEffect(() => {
+    hearDetail.current = onDetailChange;
+  });
   const [cloud, setCloud] = useState<Cloud | null>(null);
 
   // Made and disposed in one effect: what owns GPU memory must not outlive StrictMode's first mount.
@@ -59,7 +72,7 @@ export function NeuronCloud({
     const start = async () => {
       const backend = await loadBackend(gl);
       if (stopped) return;
-      created = new Cloud(backend, invalidate);
+      created = new Cloud(backend, invalidate, (change) => hearDetail.current?.(change));
       setCloud(created);
     };
     void start();
@@ -81,9 +94,10 @@ export function NeuronCloud({
         colormap,
         gain,
         detail,
+        frameRate,
         transitionSeconds,
       }),
-    [cloud, appearance, arrangement, normalization, colormap, gain, detail, transitionSeconds],
+    [cloud, appearance, arrangement, normalization, colormap, gain, detail, frameRate, transitionSeconds],
   );
 
   useEffect(() => {
@@ -93,8 +107,8 @@ export function NeuronCloud({
     return () => canvas.removeEventListener("webglcontextrestored", redraw);
   }, [gl, invalidate]);
 
-  useFrame((_, seconds) => {
-    if (cloud?.update(seconds)) invalidate();
+  useFrame(({ camera }, seconds) => {
+    if (cloud?.update(seconds, camera)) invalidate();
   });
 
   if (!cloud) return null;

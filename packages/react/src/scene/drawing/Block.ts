@@ -1,5 +1,16 @@
 import type { LayerActivations, Placement } from "@neuron-cloud/core";
-import { Group, MathUtils, Vector2, Vector3, type Camera, type Object3D } from "three";
+import {
+  Group,
+  MathUtils,
+  Matrix4,
+  Ray,
+  Vector2,
+  Vector3,
+  type Camera,
+  type Intersection,
+  type Object3D,
+  type Raycaster,
+} from "three";
 import type { Appearance, DrawingBackend, NeuronDrawable } from "./backend.js";
 import {
   createBlockUniforms,
@@ -9,10 +20,15 @@ import {
   type BlockUniforms,
   type Normalization,
 } from "./blockUniforms.js";
+import { describeNeuron } from "./neuronHit.js";
+import { pickNeuron } from "./pick.js";
 import type { ScanPass } from "./ScanPass.js";
 
 const viewport = new Vector2();
 const sight = new Vector3();
+const hit = new Vector3();
+const localRay = new Ray();
+const inverse = new Matrix4();
 
 /** One layer of a cloud: its neurons on the GPU, now and a moment ago, and the place where they stand. */
 export class Block {
@@ -40,6 +56,7 @@ export class Block {
   ) {
     this.uniforms = createBlockUniforms(colormap);
     parent.add(this.anchor);
+    this.anchor.raycast = (raycaster, hits) => this.#raycast(raycaster, hits);
     this.#current = this.#createDrawable();
     this.#previous = this.#createDrawable();
     this.#attach();
@@ -65,10 +82,6 @@ export class Block {
     const radius = Math.max(Math.hypot(...from.lattice.size), Math.hypot(...to.lattice.size)) / 2;
     this.#current.setRadius(radius);
     this.#previous.setRadius(radius);
-  }
-
-  get placements(): readonly [from: Placement, to: Placement] | null {
-    return this.#placements;
   }
 
   /** How many neurons are drawn: the most active ones. */
@@ -119,6 +132,34 @@ export class Block {
     this.#current.dispose();
     this.#previous.dispose();
     this.uniforms.channelUnits.value.dispose();
+  }
+
+  #raycast(raycaster: Raycaster, hits: Intersection[]): void {
+    if (!this.layer || !this.#placements || this.brightness === 0) return;
+    const [from, to] = this.#placements;
+    localRay.copy(raycaster.ray).applyMatrix4(inverse.copy(this.anchor.matrixWorld).invert());
+    const neuron = pickNeuron(
+      localRay,
+      {
+        layer: this.layer,
+        from: from.lattice,
+        to: to.lattice,
+        morph: this.uniforms.morph.value,
+        drawn: this.#drawn,
+      },
+      this.#appearance === "scan" ? "brightest" : "nearest",
+      hit,
+    );
+    if (neuron < 0) return;
+    const point = this.anchor.localToWorld(hit.clone());
+    hits.push({
+      distance: raycaster.ray.origin.distanceTo(point),
+      point,
+      object: this.anchor,
+      // Tells one neuron from another where a pointer enters and leaves.
+      instanceId: neuron,
+      neuron: describeNeuron(this.layer, neuron),
+    });
   }
 
   #createDrawable(): NeuronDrawable {

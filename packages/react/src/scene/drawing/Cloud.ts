@@ -1,10 +1,21 @@
 import { arrangeLayers, type Activations, type Arrangement, type LayerShape } from "@neuron-cloud/core";
-import { DataTexture, LinearFilter, SRGBColorSpace, type Object3D } from "three";
+import { DataTexture, LinearFilter, Matrix4, SRGBColorSpace, type Camera, type Object3D } from "three";
 import { COLORMAP_SIZE, colormapBytes, type ColormapName } from "../../colormaps.js";
 import type { Appearance, DrawingBackend } from "./backend.js";
 import { Block } from "./Block.js";
 import { fullActivation, type Normalization } from "./blockUniforms.js";
+import { DetailGovernor } from "./DetailGovernor.js";
 import { ScanPass } from "./ScanPass.js";
+
+/** How many of a cloud's neurons are on screen. */
+export interface CloudDetail {
+  /** Neurons drawn. */
+  readonly drawn: number;
+  /** Neurons that are active, and drawn at full detail. */
+  readonly active: number;
+  /** All neurons of the layers in the cloud. */
+  readonly neurons: number;
+}
 
 /** How a cloud is drawn. */
 export interface CloudOptions {
@@ -14,14 +25,19 @@ export interface CloudOptions {
   readonly colormap: ColormapName;
   /** Multiplies every activation's brightness. */
   readonly gain: number;
-  /** The part of each layer's active neurons that is drawn, the most active first. From 0 to 1. */
-  readonly detail: number;
+  /** The part of each layer's active neurons that is drawn, the most active first, 0 to 1; `auto` holds the frame rate. */
+  readonly detail: number | "auto";
+  /** Frames a second that `auto` aims at. */
+  readonly frameRate: number;
   /** How long changes take; 0 to change at once. */
   readonly transitionSeconds: number;
 }
 
 /** A layer's mean is about a tenth of its full activation: this brings it to the middle of the colormap. */
 const SCAN_EXPOSURE = 3;
+
+/** How long the camera must stand still to be at rest. */
+const REST_MILLISECONDS = 150;
 
 /**
  * All blocks of one `<NeuronCloud>`. Knows three but not React: components put blocks in and set options; `update` is
@@ -33,6 +49,12 @@ export class Cloud {
   readonly #blocks = new Set<Block>();
   #activations: Activations | null = null;
   #options: CloudOptions | null = null;
+  readonly #governor = new DetailGovernor(1 / 60);
+  /** The camera's place at the last frame. */
+  readonly #view = new Matrix4();
+  #turning = false;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  #drawn = 0;
   #morph = 0;
   #stale = true;
   #moving = false;
@@ -41,6 +63,8 @@ export class Cloud {
     private readonly backend: DrawingBackend,
     /** Asks for a frame. */
     private readonly invalidate: () => void,
+    /** Hears how many neurons are drawn, whenever that changes. */
+    private readonly onDetail: (detail: CloudDetail) => void,
   ) {
     this.pass = new ScanPass(backend, this.#colormap);
   }
@@ -76,10 +100,10 @@ export class Cloud {
   }
 
   /**
-   * Makes the next frame ready, `elapsed` seconds after the last one.
+   * Makes the next frame ready, `elapsed` seconds after the last one, seen by `camera`.
    * @returns whether anything still moves, so that another frame is due
    */
-  update(elapsed: number): boolean {
+  update(elapsed: number, camera: Camera): boolean {
     const options = this.#options;
     if (!options) return false;
     if (this.#stale) this.#apply(options);
@@ -94,17 +118,52 @@ export class Cloud {
 
     const eased = this.#morph * this.#morph * (3 - 2 * this.#morph);
     const gain = options.gain * (options.appearance === "scan" ? SCAN_EXPOSURE : 1);
-    for (const block of this.#blocks)
-      if (block.update(seconds, options.transitionSeconds, eased, gain, options.detail)) moving = true;
+    const detail =
+      options.detail === "auto" ? this.#governedDetail(options, elapsed, camera) : options.detail;
+    let drawn = 0;
+    for (const block of this.#blocks) {
+      if (block.update(seconds, options.transitionSeconds, eased, gain, detail)) moving = true;
+      drawn += block.drawn;
+    }
+    if (drawn !== this.#drawn) this.#report(drawn);
     this.#moving = moving;
     return moving;
   }
 
   dispose(): void {
+    clearTimeout(this.#rest);
     for (const block of this.#blocks) block.dispose();
     this.#blocks.clear();
     this.pass.dispose();
     this.#colormap.value.dispose();
+  }
+
+  /** Less while the camera moves and frames come late; all as soon as it rests. */
+  #governedDetail(options: CloudOptions, elapsed: number, camera: Camera): number {
+    const turned = !this.#view.equals(camera.matrixWorld);
+    this.#view.copy(camera.matrixWorld);
+    if (!turned && !this.#moving) {
+      this.#turning = false;
+      return 1;
+    }
+    this.#governor.targetSeconds = 1 / options.frameRate;
+    // The time since a frame at rest says nothing about speed.
+    if (this.#turning) this.#governor.frame(elapsed);
+    this.#turning = true;
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(this.invalidate, REST_MILLISECONDS);
+    return this.#governor.detail;
+  }
+
+  #report(drawn: number): void {
+    this.#drawn = drawn;
+    let active = 0;
+    let neurons = 0;
+    for (const { layer } of this.#blocks) {
+      active += layer?.ranking.length ?? 0;
+      neurons += layer?.values.length ?? 0;
+    }
+    this.onDetail({ drawn, active, neurons });
   }
 
   #changed(): void {
