@@ -13,6 +13,8 @@ const stylesheet = {
   generateBundle() {
     const source = readFileSync("packages/react/src/styles.css");
     this.emitFile({ type: "asset", fileName: "styles.css", source });
+    // TypeScript 6 and later ask for the types of stylesheets, too.
+    this.emitFile({ type: "asset", fileName: "styles.css.d.ts", source: "export {};\n" });
   },
 };
 
