@@ -42,9 +42,12 @@ export function createScanStore(): ScanStore {
   let engine: Engine | null = null;
   let work = new AbortController();
   let newest = 0;
-  let reportedAt = 0;
+  let download: ScanStage & { status: "downloading" };
+  let report: ReturnType<typeof setTimeout> | undefined;
 
   function show(stage: ScanStage, news: Partial<ScanFacts> = {}) {
+    clearTimeout(report);
+    report = undefined;
     facts = { ...facts, ...news };
     scan = { ...facts, ...stage };
     for (const listener of listeners) listener();
@@ -55,16 +58,12 @@ export function createScanStore(): ScanStore {
     if (scan.status === "idle" || state.status === "idle" || state.status === "ready") return;
     if (state.status === "running") {
       show({ status: "running" }, { provider: state.provider, passedOver: state.passedOver });
-    } else if (state.status === "preparing" || isReportDue(state.loaded === state.total)) {
+    } else if (state.status === "downloading" && scan.status === "downloading") {
+      download = state;
+      report ??= setTimeout(() => show(download), REPORT_INTERVAL);
+    } else {
       show(state);
     }
-  }
-
-  function isReportDue(isLast: boolean): boolean {
-    const now = performance.now();
-    if (scan.status === "downloading" && !isLast && now - reportedAt < REPORT_INTERVAL) return false;
-    reportedAt = now;
-    return true;
   }
 
   async function run(model: ModelCard, image: ImageSource, options: ScanOptions): Promise<void> {
