@@ -16,6 +16,9 @@ interface Host extends HostOptions {
   leases: number;
 }
 
+/** Asked before anything runs: in Node, ONNX Runtime puts a `Worker` of another kind in the global's place. */
+const hasWorkers = typeof Worker !== "undefined";
+
 /** One for each way of making a worker: on most pages, one. */
 const hosts = new Set<Host>();
 
@@ -50,7 +53,7 @@ function start({ createWorker, wasmPaths }: HostOptions): Host {
 }
 
 async function connect(createWorker: HostOptions["createWorker"]): Promise<Connection> {
-  if (!createWorker && typeof Worker === "undefined") return connectHere();
+  if (!createWorker && !hasWorkers) return connectHere();
   try {
     return await connectWorker((createWorker ?? defaultWorker)());
   } catch (error) {
