@@ -14,7 +14,9 @@ const common = {
   rootDir: import.meta.dirname,
   moduleNameMapper: {
     "^(\\.{1,2}/.*)\\.js$": ["$1.js", "$1"],
-    "^@neuron-cloud/(core|squeezenet|react)$": "<rootDir>/packages/$1/src/index.ts",
+    "^@neuron-cloud/([a-z]+)$": "<rootDir>/packages/$1/src/index.ts",
+    "^@neuron-cloud/([a-z]+)/(.+)$": "<rootDir>/packages/$1/src/$2",
+    "^@neuron-cloud/squeezenet/samples$": "<rootDir>/packages/squeezenet/src/samples/index.ts",
   },
   modulePathIgnorePatterns: ["<rootDir>/packages/.*/dist/"],
 };

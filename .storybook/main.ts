@@ -26,7 +26,7 @@ export default defineMain({
         // Stories show the sources, so that an edit is seen at once and nothing has to be built first.
         alias: [
           { find: /^@neuron-cloud\/([a-z]+)$/, replacement: `${sources}/index.ts` },
-          { find: /^@neuron-cloud\/([a-z]+)\/(.+\.css)$/, replacement: `${sources}/$2` },
+          { find: /^@neuron-cloud\/([a-z]+)\/(.+)$/, replacement: `${sources}/$2` },
         ],
       },
       // ONNX Runtime finds its wasm beside itself, which Vite's pre-bundling would move.
