@@ -16,7 +16,6 @@ const common = {
     "^(\\.{1,2}/.*)\\.js$": ["$1.js", "$1"],
     "^@neuron-cloud/([a-z]+)$": "<rootDir>/packages/$1/src/index.ts",
     "^@neuron-cloud/([a-z]+)/(.+)$": "<rootDir>/packages/$1/src/$2",
-    "^@neuron-cloud/squeezenet/samples$": "<rootDir>/packages/squeezenet/src/samples/index.ts",
   },
   modulePathIgnorePatterns: ["<rootDir>/packages/.*/dist/"],
 };
