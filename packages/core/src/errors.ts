@@ -18,6 +18,8 @@ export type ErrorCode =
   | "unknown-layer"
   /** A layer too large, or of a shape that cannot be drawn. */
   | "unsupported-layer"
+  /** A neuron or a class whose reasons cannot be told; the message says why, and what to ask instead. */
+  | "not-explainable"
   /** The picture's bytes are no picture. */
   | "image-undecodable"
   /** The picture's server forbids other sites to read it (CORS), or a canvas is tainted by such a picture. */

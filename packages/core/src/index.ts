@@ -8,6 +8,15 @@ export type {
   Prediction,
   Timings,
 } from "./activations/types.js";
+export type {
+  ClassMap,
+  Contribution,
+  Contributions,
+  ExplainOptions,
+  PictureArea,
+  ReceptiveField,
+} from "./explain/types.js";
+export { unexplained } from "./explain/unexplained.js";
 export type { PassedOver, ProviderName } from "./runtime/types.js";
 export type { ImageInputSpec, ImageSource, PixelData } from "./image/types.js";
 export { createEngine } from "./engine/engine.js";
@@ -47,5 +56,5 @@ export { fetchVerified, type VerifiedFile } from "./download/fetchVerified.js";
 export { download, type DownloadOptions } from "./download/download.js";
 
 export { encodeLayer, type LayerOutput } from "./activations/encode.js";
-export { activationOf, predictionsOf } from "./activations/readers.js";
+export { activationOf, fullActivation, predictionsOf, receptiveFieldOf } from "./activations/readers.js";
 export { activityOf, neuronOf } from "./activations/ranking.js";

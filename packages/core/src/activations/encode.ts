@@ -1,4 +1,5 @@
 import { NeuronCloudError } from "../errors.js";
+import type { ReceptiveField } from "../explain/types.js";
 import { rank } from "./ranking.js";
 import { summarize } from "./statistics.js";
 import type { LayerActivations, LayerShape } from "./types.js";
@@ -9,6 +10,8 @@ export interface LayerOutput {
   readonly kind: string;
   readonly shape: LayerShape;
   readonly data: Float32Array;
+  /** @default null, for unknown */
+  readonly receptiveField?: ReceptiveField | null | undefined;
 }
 
 /** An index must fit into a ranking entry's low 24 bits. */
@@ -19,7 +22,8 @@ export const mostNeurons = 2 ** 24;
  * inactive neuron stays exactly 0; the range around it is as tight as the finite activations allow.
  * @throws {NeuronCloudError} `unsupported-layer` for more than 2^24 neurons, or where data and shape differ in length.
  */
-export function encodeLayer({ name, kind, shape, data }: LayerOutput): LayerActivations {
+export function encodeLayer(output: LayerOutput): LayerActivations {
+  const { name, kind, shape, data, receptiveField = null } = output;
   requireDrawable(name, shape, data.length);
   const { statistics, channelMaxima } = summarize(data, shape[0]);
   const low = Math.min(0, statistics.min);
@@ -29,7 +33,7 @@ export function encodeLayer({ name, kind, shape, data }: LayerOutput): LayerActi
   const values = quantize(data, scale, zeroPoint);
   if (statistics.nonFinite > 0) quantizeNonFinite(data, zeroPoint, values);
   const ranking = rank(values, zeroPoint);
-  return { name, kind, shape, values, scale, zeroPoint, ranking, statistics, channelMaxima };
+  return { name, kind, shape, values, scale, zeroPoint, ranking, statistics, channelMaxima, receptiveField };
 }
 
 function quantize(data: Float32Array, scale: number, zeroPoint: number): Uint8Array {

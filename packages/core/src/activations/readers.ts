@@ -1,8 +1,19 @@
+import { activityOf } from "./ranking.js";
+import type { PictureArea } from "../explain/types.js";
 import type { Activations, LayerActivations, Prediction } from "./types.js";
 
 /** A neuron's activation as its byte holds it, to within half a `scale`; NaN where the layer has no such neuron. */
 export function activationOf(layer: LayerActivations, neuron: number): number {
   return ((layer.values[neuron] ?? NaN) - layer.zeroPoint) * layer.scale;
+}
+
+/** The strongest hundredth of a layer's active neurons counts as fully active: single outliers do not dim the rest. */
+const STRONGEST = 0.01;
+
+/** The activation that counts as fully active in a layer, in its own unit; 0 where none is active. */
+export function fullActivation({ ranking, scale }: LayerActivations): number {
+  const entry = ranking[Math.floor(ranking.length * STRONGEST)];
+  return entry === undefined ? 0 : activityOf(entry) * scale;
 }
 
 /**
@@ -21,4 +32,21 @@ export function predictionsOf(
   }))
     .toSorted((a, b) => b.probability - a.probability || a.index - b.index)
     .slice(0, count);
+}
+
+/** What a neuron sees of the input picture, in its pixels; null where that is not known. */
+export function receptiveFieldOf(layer: LayerActivations, neuron: number): PictureArea | null {
+  if (!layer.receptiveField || !(neuron in layer.values)) return null;
+  const { size, stride, start, seen } = layer.receptiveField;
+  const [, height, width] = layer.shape;
+  const place = neuron % (height * width);
+  const top = start[0] + Math.floor(place / width) * stride[0];
+  const left = start[1] + (place % width) * stride[1];
+  const [y, x] = [Math.max(seen.y, top), Math.max(seen.x, left)];
+  return {
+    x,
+    y,
+    width: Math.max(0, Math.min(seen.x + seen.width, left + size[1]) - x),
+    height: Math.max(0, Math.min(seen.y + seen.height, top + size[0]) - y),
+  };
 }

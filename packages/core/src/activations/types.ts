@@ -1,3 +1,4 @@
+import type { ClassMap, Contributions, ExplainOptions, ReceptiveField } from "../explain/types.js";
 import type { ProviderName, PassedOver } from "../runtime/types.js";
 
 /** Channels, rows and columns of a layer's output. A vector of n values is `[n, 1, 1]`. */
@@ -28,6 +29,8 @@ export interface LayerActivations {
   readonly statistics: LayerStatistics;
   /** The largest activation of each channel, in the activation's own unit. */
   readonly channelMaxima: Float32Array;
+  /** What its neurons see of the input picture; null where that is not known. Read it with `receptiveFieldOf`. */
+  readonly receptiveField: ReceptiveField | null;
 }
 
 /** Over all finite activations of a layer, in the activation's own unit. */
@@ -97,4 +100,17 @@ export interface Activations {
    * @throws {NeuronCloudError} `released` when a later run took their place; `unknown-layer`.
    */
   exact(layer: string, neurons?: ArrayLike<number>): Promise<Float32Array>;
+  /**
+   * Why a neuron is as active as it is: the inputs that contributed most, weight × activation.
+   * @param neuron its index in the layer, in the row-major C×H×W order
+   * @throws {NeuronCloudError} `not-explainable` where the operator is no sum of inputs, where its inputs were not kept,
+   * and for activations that no network is behind, such as recordings; `released` and `unknown-layer` as for `exact`.
+   */
+  explain(layer: string, neuron: number, options?: ExplainOptions): Promise<Contributions>;
+  /**
+   * Where in the picture the evidence for a class lies.
+   * @throws {NeuronCloudError} `not-explainable` where the network does not average feature maps before it answers, and
+   * otherwise as `explain`.
+   */
+  classMap(classIndex: number): Promise<ClassMap>;
 }

@@ -3,7 +3,7 @@ import { abortError, isAbortError, NeuronCloudError } from "../errors.js";
 import { capture, transferOf, type CapturedImage } from "../image/capture.js";
 import type { ImageSource } from "../image/types.js";
 import { abortable } from "./abortable.js";
-import type { RunResult } from "./protocol.js";
+import type { Calls, RunResult } from "./protocol.js";
 import { noTimings, sharedModel, type LoadedSession, type SharedModel } from "./sharedModel.js";
 import type { Engine, EngineOptions, EngineState, ModelCard, RunOptions } from "./types.js";
 
@@ -126,21 +126,7 @@ class LiveEngine implements Engine {
     const loading = loaded.timings;
     loaded.timings = noTimings;
     const { name, answerLayer, classNames } = this.model;
-    const exact = async (layer: string, neurons?: ArrayLike<number>) => {
-      const some = neurons && Uint32Array.from(neurons);
-      const request = { engine: this.#id, run, layer, neurons: some };
-      try {
-        this.#disposed.signal.throwIfAborted();
-        return await loaded.connection.call("exact", request);
-      } catch (error) {
-        if (error instanceof NeuronCloudError && error.code !== "worker-failed") throw error;
-        throw new NeuronCloudError(
-          "released",
-          "The exact activations went with their engine or its worker. Run the picture again.",
-          { cause: error },
-        );
-      }
-    };
+    const about = { engine: this.#id, run };
     return {
       model: name,
       layers,
@@ -151,8 +137,31 @@ class LiveEngine implements Engine {
       provider,
       passedOver,
       timings: { ...loading, ...timings, create: loading.create + create },
-      exact,
+      exact: async (layer, neurons) =>
+        this.#ask(loaded, "exact", { ...about, layer, neurons: neurons && Uint32Array.from(neurons) }),
+      explain: async (layer, neuron, options) =>
+        this.#ask(loaded, "explain", { ...about, layer, neuron, options }),
+      classMap: async (classIndex) => this.#ask(loaded, "classMap", { ...about, classIndex }),
     };
+  }
+
+  /** Asks about a run, of which the service keeps what the network computed. */
+  async #ask<Name extends "exact" | "explain" | "classMap">(
+    { connection }: LoadedSession,
+    name: Name,
+    request: Calls[Name]["argument"],
+  ): Promise<Calls[Name]["value"]> {
+    try {
+      this.#disposed.signal.throwIfAborted();
+      return await connection.call(name, request);
+    } catch (error) {
+      if (error instanceof NeuronCloudError && error.code !== "worker-failed") throw error;
+      throw new NeuronCloudError(
+        "released",
+        "The exact activations went with their engine or its worker. Run the picture again.",
+        { cause: error },
+      );
+    }
   }
 
   readonly #show = (): void => {

@@ -36,10 +36,11 @@ interface Opened {
  * fails later, or whose device is lost, is opened anew at the next run. Calls must not overlap: see `queue`.
  */
 export class Network {
+  readonly model: ModelProto;
+  /** The input's shape. */
+  readonly dims: readonly number[];
   readonly #spec: CreateRequest;
-  readonly #model: ModelProto;
   readonly #tensors: readonly string[];
-  readonly #dims: readonly number[];
   readonly #kinds: ReadonlyMap<string, string>;
   readonly #failedRuns = new Map<ProviderName, string>();
   #current: ChosenProvider<Opened> | null = null;
@@ -48,13 +49,13 @@ export class Network {
   constructor(spec: CreateRequest) {
     const { layers, answerLayer, input } = spec;
     this.#spec = spec;
-    this.#model = readModel(spec.onnx);
+    this.model = readModel(spec.onnx);
     this.#tensors = [...new Set(answerLayer === null ? layers : [...layers, answerLayer])];
-    this.#dims = [1, 3, input.height, input.width];
+    this.dims = [1, 3, input.height, input.width];
     this.#kinds = new Map(
-      (this.#model.graph?.node ?? []).flatMap(({ opType, output }) => output.map((name) => [name, opType])),
+      (this.model.graph?.node ?? []).flatMap(({ opType, output }) => output.map((name) => [name, opType])),
     );
-    addTaps(this.#model, this.#tensors, { inputShape: this.#dims }); // so that a wrong layer is told before any download
+    addTaps(this.model, this.#tensors, { inputShape: this.dims }); // so that a wrong layer is told before any download
   }
 
   /**
@@ -74,7 +75,7 @@ export class Network {
     const { chosen, create } = await this.#ready();
     const { provider, passedOver, opened } = chosen;
     try {
-      const { outputs, run, readBack } = await opened.session.run(input, this.#dims);
+      const { outputs, run, readBack } = await opened.session.run(input, this.dims);
       opened.proven = true;
       this.#failedRuns.clear();
       const tensors = new Map<string, TappedTensor>();
@@ -110,7 +111,7 @@ export class Network {
     try {
       this.#current = await chooseProvider({
         providers: this.#spec.providers,
-        refuse: (provider) => this.#failedRuns.get(provider) ?? wrongOn(provider, this.#model),
+        refuse: (provider) => this.#failedRuns.get(provider) ?? wrongOn(provider, this.model),
         open: (provider) => this.#open(provider),
       });
     } catch (error) {
@@ -123,7 +124,7 @@ export class Network {
 
   async #open(provider: ProviderName): Promise<Opened> {
     const isolate = provider === "webgl"; // it fuses operators, and would fuse a tapped tensor away
-    const { model, outputs } = addTaps(this.#model, this.#tensors, { isolate, inputShape: this.#dims });
+    const { model, outputs } = addTaps(this.model, this.#tensors, { isolate, inputShape: this.dims });
     const session = await openSession(provider, {
       onnx: writeModel(model),
       outputs: [...outputs.values()],

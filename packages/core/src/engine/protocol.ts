@@ -1,4 +1,5 @@
 import type { LayerActivations } from "../activations/types.js";
+import type { ClassMap, Contributions, ExplainOptions } from "../explain/types.js";
 import type { CapturedImage } from "../image/capture.js";
 import type { ImageInputSpec, PixelData } from "../image/types.js";
 import type { PassedOver, ProviderName } from "../runtime/types.js";
@@ -8,7 +9,9 @@ export interface Calls {
   create: { argument: CreateRequest; value: ProviderInUse };
   run: { argument: RunRequest; value: RunResult };
   exact: { argument: ExactRequest; value: Float32Array };
-  /** Drops the exact activations of an engine. */
+  explain: { argument: ExplainRequest; value: Contributions };
+  classMap: { argument: ClassMapRequest; value: ClassMap };
+  /** Drops what is kept of an engine's newest run. */
   forget: { argument: { readonly engine: number }; value: undefined };
   /** Frees a session, also one that is still being created. */
   release: { argument: { readonly session: number }; value: undefined };
@@ -55,7 +58,7 @@ export interface RunRequest {
 }
 
 export interface RunResult extends ProviderInUse {
-  /** The run's number, to ask for its exact activations by. */
+  /** The run's number, to ask about it by. */
   readonly run: number;
   readonly layers: readonly LayerActivations[];
   readonly input: PixelData;
@@ -68,9 +71,23 @@ export interface RunResult extends ProviderInUse {
   };
 }
 
-export interface ExactRequest {
+/** About an engine's newest run, which is to be the one asked about. */
+export interface RunReference {
   readonly engine: number;
   readonly run: number;
+}
+
+export interface ExactRequest extends RunReference {
   readonly layer: string;
   readonly neurons: Uint32Array | undefined;
+}
+
+export interface ExplainRequest extends RunReference {
+  readonly layer: string;
+  readonly neuron: number;
+  readonly options: ExplainOptions | undefined;
+}
+
+export interface ClassMapRequest extends RunReference {
+  readonly classIndex: number;
 }

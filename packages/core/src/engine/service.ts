@@ -1,15 +1,17 @@
 import { encodeLayer } from "../activations/encode.js";
 import { NeuronCloudError } from "../errors.js";
+import { Explainer } from "../explain/explainer.js";
 import { decode } from "../image/decode.js";
 import { fit } from "../image/fit.js";
 import { toTensor } from "../image/tensor.js";
 import type { ImageInputSpec } from "../image/types.js";
 import { queue } from "../runtime/queue.js";
 import { Network, type TappedTensor } from "./network.js";
-import type { ExactRequest, RunRequest, Service } from "./protocol.js";
+import type { ExactRequest, RunReference, RunRequest, Service } from "./protocol.js";
 
 interface Session {
   readonly network: Network;
+  readonly explainer: Explainer;
   readonly input: ImageInputSpec;
   readonly layers: readonly string[];
   readonly answerLayer: string | null;
@@ -18,6 +20,8 @@ interface Session {
 /** An engine's newest run, as the network computed it. */
 interface NewestRun {
   readonly run: number;
+  readonly session: Session;
+  readonly picture: Float32Array;
   readonly tensors: ReadonlyMap<string, TappedTensor>;
 }
 
@@ -39,12 +43,15 @@ export function createService(): Service {
     const result = await queue.add(() => session.network.run(tensor), signal);
 
     const encodeStarted = performance.now();
-    const layers = session.layers.map((name) => encodeLayer(result.tensors.get(name)!));
+    const { receptiveFields } = session.explainer;
+    const layers = session.layers.map((name) =>
+      encodeLayer({ ...result.tensors.get(name)!, receptiveField: receptiveFields.get(name) }),
+    );
     const answer = session.answerLayer === null ? undefined : result.tensors.get(session.answerLayer);
     const probabilities = answer?.data.slice() ?? new Float32Array();
     const encode = performance.now() - encodeStarted;
 
-    newest.set(engine, { run: ++runs, tensors: result.tensors });
+    newest.set(engine, { run: ++runs, session, picture: tensor, tensors: result.tensors });
     const { provider, passedOver, create, run: ran, readBack } = result;
     const timings = { preprocess, run: ran, readBack, encode };
     return {
@@ -57,18 +64,39 @@ export function createService(): Service {
     };
   }
 
+  function find({ engine, run: wanted }: RunReference): NewestRun {
+    const found = newest.get(engine);
+    if (found?.run === wanted) return found;
+    throw new NeuronCloudError(
+      "released",
+      "The exact activations of this picture are gone, as a later picture took their place. Ask those of the newest.",
+    );
+  }
+
   return {
     async create(spec) {
       const { session, input, layers, answerLayer } = spec;
       const network = new Network(spec);
-      sessions.set(session, { network, input, layers, answerLayer });
+      const explainer = new Explainer(network.model, network.dims);
+      sessions.set(session, { network, explainer, input, layers, answerLayer });
       const value = await queue.add(() => network.prepare());
       return { value, transfer: [] };
     },
     run,
     async exact(request) {
-      const value = exactly(newest.get(request.engine), request);
+      const value = exactly(find(request), request);
       return { value, transfer: [value.buffer] };
+    },
+    async explain({ layer, neuron, options, ...reference }) {
+      const asked = find(reference);
+      const { explainer } = asked.session;
+      return { value: explainer.contributions(keptBy(asked), layer, neuron, options), transfer: [] };
+    },
+    async classMap({ classIndex, ...reference }) {
+      const asked = find(reference);
+      const { explainer, answerLayer } = asked.session;
+      const value = explainer.classMap(keptBy(asked), answerLayer, classIndex);
+      return { value, transfer: buffersOf([value.values]) };
     },
     async forget({ engine }) {
       newest.delete(engine);
@@ -87,22 +115,19 @@ function buffersOf(arrays: readonly ArrayBufferView[]): ArrayBuffer[] {
   return arrays.map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer);
 }
 
+function keptBy({ session, picture, tensors }: NewestRun): ReadonlyMap<string, Float32Array> {
+  const kept = new Map([[session.explainer.picture, picture]]);
+  for (const [name, { data }] of tensors) kept.set(name, data);
+  return kept;
+}
+
 /** A copy of the activations that were asked for. */
-function exactly(
-  newest: NewestRun | undefined,
-  { run, layer, neurons }: ExactRequest,
-): Float32Array<ArrayBuffer> {
-  if (newest?.run !== run) {
-    throw new NeuronCloudError(
-      "released",
-      "The exact activations of this picture are gone, as a later picture took their place. Ask those of the newest.",
-    );
-  }
-  const tensor = newest.tensors.get(layer);
+function exactly({ tensors }: NewestRun, { layer, neurons }: ExactRequest): Float32Array<ArrayBuffer> {
+  const tensor = tensors.get(layer);
   if (!tensor) {
     throw new NeuronCloudError(
       "unknown-layer",
-      `No layer "${layer}" was tapped. These were: ${[...newest.tensors.keys()].join(", ")}.`,
+      `No layer "${layer}" was tapped. These were: ${[...tensors.keys()].join(", ")}.`,
     );
   }
   const { data } = tensor;

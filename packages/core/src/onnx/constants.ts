@@ -29,6 +29,16 @@ export function tensorValues(tensor: TensorProto): readonly number[] | undefined
   }
 }
 
+/** Reads 32-bit floats out of a constant, as long as it may be, without a copy; undefined for other types. */
+export function floatReader(tensor: TensorProto): ((index: number) => number) | undefined {
+  const type: DataType = tensor.dataType;
+  if (type !== DataType.FLOAT) return undefined;
+  const { rawData: raw, floatData } = tensor;
+  if (raw.byteLength === 0) return (index) => floatData[index] ?? NaN;
+  const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength);
+  return (index) => view.getFloat32(index * 4, true);
+}
+
 export interface ConstantValue {
   readonly type: DataType;
   readonly shape: Shape;

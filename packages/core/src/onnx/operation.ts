@@ -49,6 +49,10 @@ export class Operation {
     return this.attributes.get(attribute)?.ints.map(Number);
   }
 
+  float(attribute: string, fallback: number): number {
+    return this.attributes.get(attribute)?.f ?? fallback;
+  }
+
   floats(attribute: string): readonly number[] | undefined {
     return this.attributes.get(attribute)?.floats;
   }

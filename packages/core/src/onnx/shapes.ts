@@ -5,7 +5,7 @@ import { Operation, ShapeUnknown, type Known, type Shape } from "./operation.js"
 import { FOLDS, SHAPE_RULES } from "./shapeRules.js";
 
 /** Shapes of a model's tensors, by name, for one picture. */
-export interface TracedShapes {
+export interface TracedShapes extends Known {
   readonly shapes: ReadonlyMap<string, Shape>;
   /** Why other tensors' shapes cannot be known before the model runs; each ends a sentence after "because". */
   readonly reasons: ReadonlyMap<string, string>;
@@ -53,7 +53,7 @@ export function graphInputs({ initializer, input }: GraphProto): ValueInfoProto[
 type Sizes = readonly (number | undefined)[];
 
 /** Goes through the nodes in the file's order, which ONNX requires to be one in which they can run. */
-class Walk implements TracedShapes, Known {
+class Walk implements TracedShapes {
   readonly shapes = new Map<string, Shape>();
   readonly reasons = new Map<string, string>();
   private readonly weights: ReadonlyMap<string, TensorProto>;
@@ -119,7 +119,8 @@ function reasonOf(error: unknown): string {
   throw error;
 }
 
-function isStandard({ domain }: NodeProto): boolean {
+/** Of ONNX's own operators, whose meaning is known. */
+export function isStandard({ domain }: NodeProto): boolean {
   return domain === "" || domain === "ai.onnx";
 }
 

@@ -117,7 +117,7 @@ function makes(graph: GraphProto, tensor: string): boolean {
 }
 
 /** The tensors that depend on the graph's input, in the order of the network, each with the node that puts it out. */
-function activations(graph: GraphProto): ReadonlyMap<string, NodeProto> {
+export function activations(graph: GraphProto): ReadonlyMap<string, NodeProto> {
   const inputs = new Set(graphInputs(graph).map(({ name }) => name));
   const found = new Map<string, NodeProto>();
   for (const producer of graph.node) {

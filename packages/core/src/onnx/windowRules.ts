@@ -36,6 +36,42 @@ export function convTranspose(op: Operation): Shape[] {
   return [[dim(op.shape(0), 0), channels, ...(op.ints("output_shape") ?? grown)]];
 }
 
+/** How an operator slides its window over the picture, padding that `auto_pad` asks for included. */
+export interface Slide {
+  /** Along each axis: how many elements the window has, and how far apart they lie. */
+  readonly kernel: readonly number[];
+  readonly dilations: readonly number[];
+  /** Input rows (columns) that a window spans. */
+  readonly extents: readonly number[];
+  readonly strides: readonly number[];
+  /** Rows (columns) of padding before and after the picture. */
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+}
+
+/** Of a Conv or a pool with a kernel. */
+export function slideOf(op: Operation): Slide {
+  const kernel = op.ints("kernel_shape") ?? op.shape(1).slice(2);
+  const { autoPad, strides, extents, before, padding } = readWindow(op, kernel);
+  const paddings = kernel.map((_, axis) => {
+    if (!autoPad.startsWith("SAME"))
+      return [dim(before, axis), dim(padding, axis) - dim(before, axis)] as const;
+    const size = dim(op.shape(0), axis + 2);
+    const stride = dim(strides, axis);
+    const total = Math.max(0, (Math.ceil(size / stride) - 1) * stride + dim(extents, axis) - size);
+    const [less, more] = [Math.floor(total / 2), Math.ceil(total / 2)];
+    return autoPad === "SAME_UPPER" ? ([less, more] as const) : ([more, less] as const);
+  });
+  return {
+    kernel,
+    dilations: op.ints("dilations") ?? kernel.map(() => 1),
+    extents,
+    strides,
+    before: paddings.map(([first]) => first),
+    after: paddings.map(([, last]) => last),
+  };
+}
+
 interface Window {
   readonly autoPad: string;
   readonly strides: readonly number[];

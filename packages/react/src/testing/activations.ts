@@ -1,6 +1,7 @@
 import {
   encodeLayer,
   NeuronCloudError,
+  unexplained,
   type Activations,
   type LayerActivations,
   type LayerShape,
@@ -42,6 +43,7 @@ export function catActivations(changes: Partial<Activations> = {}): Activations 
       const all = activationsOf(name);
       return neurons ? Float32Array.from(neurons, (neuron) => all[neuron] ?? NaN) : all.slice();
     },
+    ...unexplained("This is a test fixture."),
     ...changes,
   };
 

@@ -1,0 +1,89 @@
+import { NeuronCloudError } from "../errors.js";
+import { count } from "../onnx/operation.js";
+import { explaining, notExplainable, type Graph } from "./graph.js";
+import { originOf } from "./origin.js";
+import { sumOf } from "./sums.js";
+import type { Contributions, ExplainOptions } from "./types.js";
+
+/** Activations by tensor, the picture's among them. */
+export type KeptTensors = ReadonlyMap<string, Float32Array>;
+
+/**
+ * The inputs that contributed most to a neuron, weight × activation.
+ * @param neuron its index in the tensor
+ * @throws {NeuronCloudError} `unknown-layer`, `not-explainable`
+ */
+export function contributionsOf(
+  graph: Graph,
+  kept: KeptTensors,
+  tensor: string,
+  neuron: number,
+  { count: most = 32 }: ExplainOptions = {},
+): Contributions {
+  return explaining(`A neuron of "${tensor}"`, () => {
+    requireNeuron(graph, tensor, neuron);
+    const { op, neuron: summed, gain, offset } = originOf(graph, tensor, neuron);
+    const { source, bias, terms, largestOnly } = sumOf(graph, op, summed);
+    const { layer, data } = keptTensor(graph, kept, source);
+    const active = terms.map(({ neuron: input, weight }) => ({
+      neuron: input,
+      weight: gain * weight,
+      activation: data[input] ?? NaN,
+    }));
+    const counted = largestOnly ? [active.reduce((a, b) => (b.activation > a.activation ? b : a))] : active;
+    const all = counted
+      .map(({ neuron: input, weight, activation }) => ({
+        neuron: input,
+        weight,
+        activation,
+        contribution: weight * activation,
+      }))
+      .filter(({ contribution }) => contribution !== 0)
+      .toSorted((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution) || a.neuron - b.neuron);
+    const total = (part: typeof all) => part.reduce((sum, { contribution }) => sum + contribution, 0);
+    const inputs = all.slice(0, most);
+    const others = total(all.slice(most));
+    const shifted = gain * bias + offset;
+    return {
+      layer,
+      kind: op.node.opType,
+      bias: shifted,
+      sum: shifted + total(inputs) + others,
+      inputs,
+      others,
+    };
+  });
+}
+
+/** A tensor's activations, where it or another that holds the same was kept. */
+export function keptTensor(
+  graph: Graph,
+  kept: KeptTensors,
+  tensor: string,
+): { readonly layer: string; readonly data: Float32Array } {
+  const original = graph.original(tensor);
+  const same = [tensor, ...kept.keys()].find((name) => kept.has(name) && graph.original(name) === original);
+  const data = same === undefined ? undefined : kept.get(same);
+  if (same === undefined || !data) {
+    throw notExplainable(
+      `Its inputs are the neurons of "${tensor}", which were not kept. Add "${tensor}" to the engine's \`layers\`.`,
+    );
+  }
+  return { layer: same === graph.picture ? "picture" : same, data };
+}
+
+/** @throws {NeuronCloudError} `unknown-layer` where the model has no such neuron. */
+export function requireNeuron(graph: Graph, tensor: string, neuron: number): void {
+  if (!graph.dependsOnPicture(tensor)) {
+    throw new NeuronCloudError(
+      "unknown-layer",
+      `The model has no layer "${tensor}". Take a name from \`activations.layers\`.`,
+    );
+  }
+  const neurons = count(graph.shape(tensor));
+  if (Number.isInteger(neuron) && neuron >= 0 && neuron < neurons) return;
+  throw new NeuronCloudError(
+    "unknown-layer",
+    `Layer "${tensor}" has ${neurons} neurons, counted from 0; there is no neuron ${neuron}.`,
+  );
+}

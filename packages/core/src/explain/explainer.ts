@@ -1,0 +1,39 @@
+import type { ModelProto } from "../onnx/onnx_pb.js";
+import type { Shape } from "../onnx/operation.js";
+import { classMapOf } from "./classMap.js";
+import { contributionsOf, type KeptTensors } from "./contributions.js";
+import { Graph, notExplainable } from "./graph.js";
+import { receptiveFields } from "./receptiveField.js";
+import type { ClassMap, Contributions, ExplainOptions, ReceptiveField } from "./types.js";
+
+/** A model that can say why it answered so, given what its tensors held. */
+export class Explainer {
+  /** By tensor. */
+  readonly receptiveFields: ReadonlyMap<string, ReceptiveField | null>;
+  readonly #graph: Graph;
+
+  constructor(model: ModelProto, inputShape: Shape) {
+    this.#graph = new Graph(model, inputShape);
+    this.receptiveFields = receptiveFields(this.#graph);
+  }
+
+  /** The name of the network's input tensor, which `kept` shall hold too. */
+  get picture(): string {
+    return this.#graph.picture;
+  }
+
+  /** See `contributionsOf`. */
+  contributions(kept: KeptTensors, layer: string, neuron: number, options?: ExplainOptions): Contributions {
+    return contributionsOf(this.#graph, kept, layer, neuron, options);
+  }
+
+  /** See `classMapOf`. @param answer null for a model that does not classify */
+  classMap(kept: KeptTensors, answer: string | null, classIndex: number): ClassMap {
+    if (answer === null) {
+      throw notExplainable(
+        "The model card names no `answerLayer`, so there are no classes to find evidence for.",
+      );
+    }
+    return classMapOf(this.#graph, kept, this.receptiveFields, answer, classIndex);
+  }
+}
