@@ -1,6 +1,11 @@
 import { serve, type WorkerScope } from "./engine/serve.js";
 import { createService } from "./engine/service.js";
+import { becomeThread, isThread } from "./runtime/ort.js";
 
-// TypeScript takes the global scope for a window's; in a worker it is this one.
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion
-serve(globalThis as unknown as WorkerScope, createService());
+if (isThread()) {
+  void becomeThread();
+} else {
+  // TypeScript takes the global scope for a window's; in a worker it is this one.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  serve(globalThis as unknown as WorkerScope, createService());
+}

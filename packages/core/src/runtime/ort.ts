@@ -46,7 +46,7 @@ export interface Session {
 /** Downloads the provider's build of ONNX Runtime, the first time, and gives it the model. */
 export async function openSession(provider: ProviderName, options: SessionOptions): Promise<Session> {
   const ort = await downloads[provider]();
-  configure(ort, options.wasmPaths);
+  configure(ort, provider, options.wasmPaths);
   const device = provider === "webgpu" ? await gpuDevice() : null;
   const session = await ort.InferenceSession.create(options.onnx, {
     executionProviders: [device ? { name: "webgpu", device } : provider],
@@ -56,12 +56,26 @@ export async function openSession(provider: ProviderName, options: SessionOption
   return new OrtSession(ort, session, options.outputs, device);
 }
 
-function configure({ env }: Ort, wasmPaths: string | undefined): void {
+function configure({ env }: Ort, provider: ProviderName, wasmPaths: string | undefined): void {
   env.logLevel = "error";
-  // Threads share memory, which browsers grant to cross-origin isolated pages only. More than four gain little here.
-  const cores = globalThis.crossOriginIsolated ? navigator.hardwareConcurrency : 1;
-  env.wasm.numThreads = Math.min(4, cores);
+  // Threads share memory, which browsers grant to cross-origin isolated pages only. More than four gain little.
+  const threads = provider === "wasm" && globalThis.crossOriginIsolated ? navigator.hardwareConcurrency : 1;
+  env.wasm.numThreads = Math.min(4, threads);
   if (wasmPaths !== undefined) env.wasm.wasmPaths = wasmPaths;
+}
+
+/** True in a worker that ONNX Runtime's wasm build has started as one of its threads. */
+export function isThread(): boolean {
+  const { name } = globalThis as { readonly name?: unknown };
+  return typeof name === "string" && name.startsWith("em-pthread");
+}
+
+/**
+ * Makes a thread of this worker. ONNX Runtime starts its threads from the script that it finds itself in, which is the
+ * whole worker where a bundler packs that into one file, as Vite does unless it is told `worker: { format: "es" }`.
+ */
+export async function becomeThread(): Promise<void> {
+  await downloads.wasm();
 }
 
 class OrtSession implements Session {
