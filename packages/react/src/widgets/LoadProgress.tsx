@@ -38,7 +38,7 @@ export function LoadProgress({ scan, className, style, ref }: LoadProgressProps)
       {status === "error" && (
         <div role="alert" className="nc-load-error">
           <p>{scan.error.message}</p>
-          <button type="button" onClick={scan.retry}>
+          <button type="button" onClick={() => scan.retry()}>
             Try again
           </button>
         </div>
