@@ -24,7 +24,7 @@ import { describeNeuron } from "./neuronHit.js";
 import { pickNeuron } from "./pick.js";
 import type { ScanPass } from "./ScanPass.js";
 
-const viewport = new Vector2();
+const bufferSize = new Vector2();
 const sight = new Vector3();
 const hit = new Vector3();
 const localRay = new Ray();
@@ -166,9 +166,10 @@ export class Block {
     const drawable = this.backend.createDrawable(this.uniforms);
     drawable.object.visible = false;
     drawable.object.onBeforeRender = (renderer, _scene, camera) => {
-      const { height } = renderer.getRenderTarget() ?? renderer.getDrawingBufferSize(viewport);
-      this.#measureDepth(camera);
+      const { width, height } = renderer.getRenderTarget() ?? renderer.getDrawingBufferSize(bufferSize);
+      this.uniforms.viewport.value.set(width, height);
       this.uniforms.pixelsPerUnit.value = (height / 2) * (camera.projectionMatrix.elements[5] ?? 1);
+      this.#measureDepth(camera);
     };
     return drawable;
   }

@@ -1,9 +1,15 @@
-import { arrangeLayers, type Activations, type Arrangement, type LayerShape } from "@neuron-cloud/core";
+import {
+  arrangeLayers,
+  fullActivation,
+  type Activations,
+  type Arrangement,
+  type LayerShape,
+} from "@neuron-cloud/core";
 import { DataTexture, LinearFilter, Matrix4, SRGBColorSpace, type Camera, type Object3D } from "three";
 import { COLORMAP_SIZE, colormapBytes, type ColormapName } from "../../colormaps.js";
 import type { Appearance, DrawingBackend } from "./backend.js";
 import { Block } from "./Block.js";
-import { fullActivation, type Normalization } from "./blockUniforms.js";
+import type { Normalization } from "./blockUniforms.js";
 import { DetailGovernor } from "./DetailGovernor.js";
 import { ScanPass } from "./ScanPass.js";
 
@@ -45,7 +51,7 @@ const REST_MILLISECONDS = 150;
  */
 export class Cloud {
   readonly pass: ScanPass;
-  readonly #colormap: { value: DataTexture } = { value: new DataTexture() };
+  readonly #colormap = { value: colormapTexture() };
   readonly #blocks = new Set<Block>();
   #activations: Activations | null = null;
   #options: CloudOptions | null = null;
@@ -191,11 +197,14 @@ export class Cloud {
   }
 
   #setColormap(name: ColormapName): void {
-    this.#colormap.value.dispose();
-    const texture = new DataTexture(colormapBytes(name), COLORMAP_SIZE, 1);
-    texture.colorSpace = SRGBColorSpace;
-    texture.minFilter = texture.magFilter = LinearFilter;
-    texture.needsUpdate = true;
-    this.#colormap.value = texture;
+    this.#colormap.value.image.data?.set(colormapBytes(name));
+    this.#colormap.value.needsUpdate = true;
   }
+}
+
+function colormapTexture(): DataTexture {
+  const texture = new DataTexture(new Uint8Array(COLORMAP_SIZE * 4), COLORMAP_SIZE, 1);
+  texture.colorSpace = SRGBColorSpace;
+  texture.minFilter = texture.magFilter = LinearFilter;
+  return texture;
 }

@@ -1,4 +1,4 @@
-import { activityOf, type Lattice, type LayerActivations } from "@neuron-cloud/core";
+import { fullActivation, type Lattice, type LayerActivations } from "@neuron-cloud/core";
 import { DataTexture, FloatType, RedFormat, Vector2, Vector4 } from "three";
 
 /** Texels in a row of a block's channel table. */
@@ -28,6 +28,8 @@ export interface BlockUniforms {
   readonly colormap: { readonly value: DataTexture };
   /** Pixels that a length of 1 covers at distance 1 from the camera. */
   readonly pixelsPerUnit: { value: number };
+  /** Width and height of what is drawn into, in pixels. */
+  readonly viewport: { readonly value: Vector2 };
 }
 
 export function createBlockUniforms(colormap: BlockUniforms["colormap"]): BlockUniforms {
@@ -44,6 +46,7 @@ export function createBlockUniforms(colormap: BlockUniforms["colormap"]): BlockU
     channelUnits: { value: channelTable(new Float32Array(1)) },
     gain: { value: 1 },
     pixelsPerUnit: { value: 1 },
+    viewport: { value: new Vector2(1, 1) },
   };
 }
 
@@ -68,15 +71,6 @@ export function sightDepth(lattice: Lattice, x: number, y: number, z: number): n
 
 /** What counts as fully active: the maximum of the whole network, of each layer, or of each channel. */
 export type Normalization = "network" | "layer" | "channel";
-
-/** The strongest hundredth of a layer's active neurons counts as fully active: single outliers do not dim the rest. */
-const STRONGEST = 0.01;
-
-/** The activation that counts as fully active in a layer, in its own unit. */
-export function fullActivation({ ranking, scale }: LayerActivations): number {
-  const entry = ranking[Math.floor(ranking.length * STRONGEST)];
-  return entry === undefined ? 0 : activityOf(entry) * scale;
-}
 
 /** Sets how bright a step of activity is. `networkFull` is the largest `fullActivation` of all layers. */
 export function setNormalization(
