@@ -1,16 +1,27 @@
+import type { Activations } from "@neuron-cloud/core";
 import type { CSSProperties, Ref } from "react";
 import { colormapGradient, type ColormapName } from "../colormaps.js";
+import type { Normalization } from "../scene/drawing/blockUniforms.js";
 import { classNames } from "./classNames.js";
 import { formatActivation } from "./format.js";
+import { scaleInForce } from "./scaleInForce.js";
 
 export interface LegendProps {
   /** The colormap in force. @default "scan" */
   colormap?: ColormapName | undefined;
   /** The activation that the first colour stands for, in the activation's own unit, or words for it. @default 0 */
   min?: number | string | undefined;
+  /** What is drawn with these colours: the legend then shows the scale in force. `max` overrules it. */
+  of?: Activations | null | undefined;
+  /** The cloud's. @default "layer" */
+  normalization?: Normalization | undefined;
+  /** The cloud's. @default 1 */
+  gain?: number | undefined;
+  /** Shows the scale of this layer alone. */
+  layer?: string | undefined;
   /**
    * The activation that the last colour stands for, in the activation's own unit; or words for it where there is no
-   * single one, such as `each layer's maximum`. Without it the legend shows no scale.
+   * single one. @default the scale of `of`; without either the legend shows none
    */
   max?: number | string | undefined;
   /** The activation's unit, where it has one. */
@@ -27,8 +38,12 @@ export interface LegendProps {
 /** The key to the colours: from not active to highly active, with the scale in force. */
 export function Legend({
   colormap = "scan",
+  of: activations,
+  normalization = "layer",
+  gain = 1,
+  layer,
   min = 0,
-  max,
+  max = activations ? scaleInForce(activations, normalization, gain, layer) : undefined,
   unit,
   label = "Activation",
   orientation = "horizontal",

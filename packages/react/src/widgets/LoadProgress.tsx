@@ -29,9 +29,12 @@ export function LoadProgress({ scan, className, style, ref }: LoadProgressProps)
         {scanText(scan)}
         {/* Hidden from screen readers, which would read out each change; the progress bar answers when asked. */}
         {status === "downloading" && (
-          <span aria-hidden className="nc-load-bytes">
-            {` ${downloadText(scan)}`}
-          </span>
+          <>
+            {" "}
+            <span aria-hidden className="nc-load-bytes">
+              {downloadText(scan)}
+            </span>
+          </>
         )}
       </p>
       {isBusy && <Bar scan={scan} />}

@@ -1,0 +1,28 @@
+import { expect, test } from "@jest/globals";
+import { encodeLayer } from "@neuron-cloud/core";
+import { scaleInForce } from "./scaleInForce.js";
+
+const layer = (name: string, data: number[]) =>
+  encodeLayer({ name, kind: "Relu", shape: [2, 1, 2], data: Float32Array.from(data) });
+const activations = {
+  layers: [layer("weak", [0, 1, 2, 0]), layer("strong", [0, 0, 100, 50])],
+};
+
+test("one scale holds for a whole network, or for one layer", () => {
+  expect(scaleInForce(activations, "network", 1)).toBeCloseTo(100, 3);
+  expect(scaleInForce(activations, "layer", 1, "weak")).toBeCloseTo(2, 3);
+});
+
+test("gain moves the top of the scale down", () => {
+  expect(scaleInForce(activations, "network", 4)).toBeCloseTo(25, 3);
+});
+
+test("where each layer or channel has its own, the legend says from where to where", () => {
+  expect(scaleInForce(activations, "layer", 1)).toBe("2 – 100, by layer");
+  expect(scaleInForce(activations, "channel", 1, "weak")).toBe("1 – 2, by channel");
+});
+
+test("a silent network has no scale", () => {
+  const silent = { layers: [layer("silent", [0, 0, 0, 0])] };
+  expect(scaleInForce(silent, "network", 1)).toBe(0);
+});

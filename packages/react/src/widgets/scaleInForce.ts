@@ -1,0 +1,24 @@
+import { fullActivation, type Activations } from "@neuron-cloud/core";
+import type { Normalization } from "../scene/drawing/blockUniforms.js";
+import { formatActivation } from "./format.js";
+
+/**
+ * The activation that the last colour of a cloud stands for: a number where there is one for all that is drawn, words
+ * where each layer or channel has its own.
+ */
+export function scaleInForce(
+  { layers }: Pick<Activations, "layers">,
+  normalization: Normalization,
+  gain: number,
+  layer?: string,
+): number | string {
+  const shown = normalization === "network" ? layers : layers.filter(({ name }) => !layer || name === layer);
+  const tops = shown
+    .flatMap((one) => (normalization === "channel" ? Array.from(one.channelMaxima) : fullActivation(one)))
+    .filter((top) => top > 0)
+    .map((top) => top / gain);
+  const most = tops.reduce((a, b) => Math.max(a, b), 0);
+  if (normalization === "network" || (normalization === "layer" && layer)) return most;
+  const least = tops.reduce((a, b) => Math.min(a, b), most);
+  return `${formatActivation(least)} – ${formatActivation(most)}, by ${normalization}`;
+}
