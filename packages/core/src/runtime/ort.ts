@@ -66,7 +66,7 @@ function configure({ env }: Ort, provider: ProviderName, wasmPaths: string | und
 
 /** True in a worker that ONNX Runtime's wasm build has started as one of its threads. */
 export function isThread(): boolean {
-  const { name } = globalThis as { readonly name?: unknown };
+  const name: unknown = Reflect.get(globalThis, "name");
   return typeof name === "string" && name.startsWith("em-pthread");
 }
 
