@@ -64,4 +64,4 @@ function pkg(dir, input) {
     },
   };
 }
-export default [pkg("core", ["index", "worker"]), pkg("squeezenet", ["index", "samples/index"]), pkg("react", ["index"])];
+export default [pkg("core", ["index", "worker", "recording/index"]), pkg("squeezenet", ["index", "samples"]), pkg("react", ["index"])];

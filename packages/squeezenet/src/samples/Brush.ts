@@ -113,6 +113,16 @@ function evenly(gradient: CanvasGradient, colours: readonly string[]): CanvasGra
   return gradient;
 }
 
+/** The point at a distance and an angle (clockwise from the right) from another one. */
+export function polar(x: number, y: number, distance: number, angle: number): Point {
+  return [x + distance * Math.cos(angle), y + distance * Math.sin(angle)];
+}
+
+/** The corners of a regular polygon, half a corner's angle away from the right. */
+export function regularPolygon(x: number, y: number, radius: number, corners: number): Point[] {
+  return Array.from({ length: corners }, (_, i) => polar(x, y, radius, ((i + 0.5) / corners) * TURN));
+}
+
 /** A circle as a path. */
 export function circle(x: number, y: number, radius: number): string {
   return `M${x - radius} ${y}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0Z`;

@@ -1,4 +1,4 @@
-import { chance, type Point, TURN } from "./Brush.js";
+import { chance, type Point, polar, TURN } from "./Brush.js";
 import { sample } from "./sample.js";
 import { ball, centre, curve, radius, seen, type Vector } from "./sphere.js";
 
@@ -68,8 +68,7 @@ export const tennisBall = sample("tennis-ball", "Tennis ball", 852, (brush) => {
     brush.line(seam, "#f6f8e8", 7);
     for (let i = 0; i < 4200; i++) {
       const [reach, angle] = [radius * Math.sqrt(random()), TURN * random()];
-      const [x, y] = [centre[0] + reach * Math.cos(angle), centre[1] + reach * Math.sin(angle)];
-      const hair = `M${x} ${y}l${5 * (random() - 0.5)} ${5 * (random() - 0.5)}`;
+      const hair = `M${polar(...centre, reach, angle).join(" ")}l${5 * (random() - 0.5)} ${5 * (random() - 0.5)}`;
       brush.line(hair, i % 2 ? "#eaf58a60" : "#8fa41860", 0.9);
     }
   });

@@ -1,4 +1,4 @@
-import { MIDDLE, type Point, TURN } from "./Brush.js";
+import { MIDDLE, TURN } from "./Brush.js";
 import { sample } from "./sample.js";
 
 const grid = [
@@ -41,67 +41,37 @@ export const crossword = sample("crossword", "Crossword puzzle", 918, (brush) =>
       const startsAcross = !isWhite(row, column - 1) && isWhite(row, column + 1);
       const startsDown = !isWhite(row - 1, column) && isWhite(row + 1, column);
       if (!startsAcross && !startsDown) continue;
-      for (const [i, digit] of [...String(++count)].entries())
+      for (const [i, digit] of Array.from(String(++count)).entries())
         brush.line(`M${x + 3 + 3.5 * i} ${y + 3}${digits[Number(digit)]}`, "#333", 0.8);
     }
 });
 
 export const poolTable = sample("pool-table", "Pool table", 736, (brush) => {
   brush.backdrop("#3a2a22", "#5a4030");
-  brush.polygon(
-    [
-      [34, 50],
-      [193, 50],
-      [226, 196],
-      [1, 196],
-    ],
-    "#6a3a18",
-  );
-  brush.polygon(
-    [
-      [1, 196],
-      [226, 196],
-      [222, 214],
-      [5, 214],
-    ],
-    "#3f200c",
-  );
-  brush.polygon(
-    [
-      [44, 60],
-      [183, 60],
-      [210, 184],
-      [17, 184],
-    ],
-    brush.linear(0, 60, 0, 184, "#1a7a44", "#22a05a"),
-  );
+  brush.shape("M34 50H193L226 196H1Z", "#6a3a18");
+  brush.shape("M1 196H226L222 214H5Z", "#3f200c");
+  brush.shape("M44 60H183L210 184H17Z", brush.linear(0, 60, 0, 184, "#1a7a44", "#22a05a"));
   brush.glow(MIDDLE, 110, 80, 50, "200 255 200", 0.3);
-  for (const [x, y, r] of [
-    [42, 58, 6],
-    [185, 58, 6],
-    [16, 186, 9],
-    [211, 186, 9],
-    [27, 118, 7],
-    [200, 118, 7],
-  ] as const)
-    brush.disc(x, y, r, "#0a0a0a");
-  const colours = [
-    "#f0c020",
-    "#2040c0",
-    "#d02020",
-    "#6a2a8a",
-    "#f07020",
-    "#1a6a3a",
-    "#7a1a1a",
-    "#111",
-    "#f0c020",
-    "#2040c0",
+  brush.at(MIDDLE, 0, 0, () =>
+    brush.mirrored(() => {
+      for (const [x, y, r] of [
+        [71.5, 58, 6],
+        [86.5, 118, 7],
+        [97.5, 186, 9],
+      ] as const)
+        brush.disc(x, y, r, "#0a0a0a");
+    }),
+  );
+  const balls = [
+    ["#f0c020"],
+    ["#2040c0", "#d02020"],
+    ["#6a2a8a", "#111", "#f07020"],
+    ["#1a6a3a", "#7a1a1a", "#f0c020", "#2040c0"],
   ];
-  let i = 0;
-  for (let row = 0; row < 4; row++)
-    for (let k = 0; k <= row; k++) {
-      const [x, y] = [MIDDLE + (k - row / 2) * 13.4, 108 - row * 9];
-      brush.disc(x, y, 6.2, brush.rounded(x, y, 6.5, "#fff", colours[i++] ?? "", "#0008"));
+  for (const [row, colours] of balls.entries())
+    for (const [i, colour] of colours.entries()) {
+      const [x, y] = [MIDDLE + (i - row / 2) * 13.4, 108 - row * 9];
+      brush.disc(x, y, 6.2, brush.rounded(x, y, 6.5, "#fff", colour, "#0008"));
     }
   brush.disc(MIDDLE, 158, 7.5, brush.rounded(MIDDLE, 158, 8, "#fff", "#eee", "#aaa"));
   brush.line("M118 166L150 226", "#d8a860", 5);
@@ -114,7 +84,7 @@ export const abacus = sample("abacus", "Abacus", 398, (brush) => {
   brush.box(8, 14, 211, 196, wood, 6);
   brush.box(20, 26, 187, 172, "#f4ecda");
   const colours = ["#d8322a", "#f0a020", "#3a9a3a", "#2a6ac8", "#8a3aa8", "#d8322a", "#f0a020"];
-  colours.forEach((colour, row) => {
+  for (const [row, colour] of colours.entries()) {
     const y = 40 + row * 24;
     brush.box(20, y - 1.2, 187, 2.4, "#7a7a7a");
     const left = (row * 3 + 4) % 9;
@@ -122,7 +92,7 @@ export const abacus = sample("abacus", "Abacus", 398, (brush) => {
       const x = i < left ? 28 + i * 13 : 199 - (9 - i) * 13;
       brush.ellipse(x, y, 6.4, 10.5, brush.rounded(x, y, 10, "#fff", colour, colour, "#0009"));
     }
-  });
+  }
 });
 
 export const pinwheel = sample("pinwheel", "Pinwheel", 723, (brush) => {

@@ -1,4 +1,4 @@
-import { chance, MIDDLE, type Point, TURN } from "./Brush.js";
+import { chance, MIDDLE, type Point, polar, regularPolygon, TURN } from "./Brush.js";
 import { sample } from "./sample.js";
 
 export const daisy = sample("daisy", "Daisy", 985, (brush) => {
@@ -22,13 +22,8 @@ export const daisy = sample("daisy", "Daisy", 985, (brush) => {
   brush.disc(MIDDLE, 108, 29, brush.rounded(MIDDLE, 108, 30, "#ffe66a", "#f8bc1a", "#c88004"));
   for (let i = 0; i < 190; i++) {
     const reach = 2 * Math.sqrt(i);
-    const angle = i * TURN * 0.381966;
-    brush.disc(
-      MIDDLE + reach * Math.cos(angle),
-      108 + reach * Math.sin(angle),
-      1.1,
-      i % 3 ? "#a8640480" : "#fff2a0c0",
-    );
+    const seed = polar(MIDDLE, 108, reach, i * TURN * 0.381966); // the golden angle, as on the flower
+    brush.disc(...seed, 1.1, i % 3 ? "#a8640480" : "#fff2a0c0");
   }
 });
 
@@ -48,6 +43,7 @@ const wings = [
 ];
 
 export const monarch = sample("monarch", "Monarch butterfly", 323, (brush) => {
+  const random = chance(3);
   brush.backdrop("#b9d98a", "#7fb25a", "#4d8a3c");
   for (const [x, y] of [
     [30, 40],
@@ -62,11 +58,12 @@ export const monarch = sample("monarch", "Monarch butterfly", 323, (brush) => {
         brush.shape(edge, "#17110d");
         brush.shape(cells, brush.linear(0, -70, 0, 70, "#ffa030", "#f07818", "#e0640e"));
       }
-      for (let t = 0; t <= 1; t += 1 / 11) {
-        brush.disc(95 - 28 * t * t, -74 + 70 * t, 2.4, "#fff");
+      for (let i = 0; i < 12; i++) {
+        const t = i / 11;
+        brush.disc(97 - 28 * t * t - 4 * random(), -74 + 70 * t, 2.4, "#fff");
         brush.disc(76 - 40 * t * t, 34 + 46 * t, 2, "#fff");
       }
-      brush.line("M2 -24Q11 -48 23 -58", "#17110d", 2);
+      brush.line("M2 -24Q12 -48 24 -58", "#17110d", 2);
     });
     brush.line("M0 -14V38", "#17110d", 9);
     brush.disc(0, -20, 7, "#17110d");
@@ -77,22 +74,22 @@ export const spiderWeb = sample("spider-web", "Spider web", 815, (brush) => {
   brush.backdrop("#14261c", "#23402c", "#0f1d16");
   const random = chance(11);
   for (let i = 0; i < 14; i++) brush.glow(227 * random(), 227 * random(), 24, 24, "130 190 100", 0.35);
-  const [x0, y0] = [118, 108];
+  const hub = [118, 108] as const;
   const spokes = Array.from({ length: 18 }, (_, i) => (i / 18) * TURN + 0.12 * (random() - 0.5));
   for (const angle of spokes)
-    brush.line(`M${x0} ${y0}L${x0 + 180 * Math.cos(angle)} ${y0 + 180 * Math.sin(angle)}`, "#f0f6f2d0", 1);
+    brush.line(`M${hub.join(" ")}L${polar(...hub, 180, angle).join(" ")}`, "#f0f6f2d0", 1);
   for (let loop = 0; loop < 15; loop++) {
-    const places = spokes.map((angle): Point => {
-      const reach = 8 + loop * 7.6 + 3 * random();
-      return [x0 + reach * Math.cos(angle), y0 + reach * Math.sin(angle)];
-    });
-    places.forEach(([x, y], i) => {
+    const places = spokes.map((angle) => polar(...hub, 8 + loop * 7.6 + 3 * random(), angle));
+    for (const [i, [x, y]] of places.entries()) {
       const [nextX, nextY] = places[(i + 1) % places.length] ?? [x, y];
-      const [pullX, pullY] = [((x + nextX) / 2) * 0.9 + x0 * 0.1, ((y + nextY) / 2) * 0.9 + y0 * 0.1];
-      brush.line(`M${x} ${y}Q${pullX} ${pullY} ${nextX} ${nextY}`, "#e8f2ecc0", 0.9);
-      if (random() < 0.5)
-        brush.disc(((x + nextX) / 2) * 0.95 + x0 * 0.05, ((y + nextY) / 2) * 0.95 + y0 * 0.05, 1.5, "#fff");
-    });
+      // The thread between two spokes hangs a little towards the hub.
+      const sag = (part: number): Point => [
+        hub[0] + (1 - part) * ((x + nextX) / 2 - hub[0]),
+        hub[1] + (1 - part) * ((y + nextY) / 2 - hub[1]),
+      ];
+      brush.line(`M${x} ${y}Q${sag(0.1).join(" ")} ${nextX} ${nextY}`, "#e8f2ecc0", 0.9);
+      if (random() < 0.5) brush.disc(...sag(0.05), 1.5, "#fff");
+    }
   }
 });
 
@@ -100,18 +97,13 @@ export const honeycomb = sample("honeycomb", "Honeycomb", 599, (brush) => {
   brush.backdrop("#e0a030", "#c07c14");
   const random = chance(6);
   const size = 19;
-  const hexagon = (x: number, y: number, reach: number) =>
-    Array.from({ length: 6 }, (_, i): Point => {
-      const angle = ((i + 0.5) / 6) * TURN;
-      return [x + reach * Math.cos(angle), y + reach * Math.sin(angle)];
-    });
   for (let row = -1; row < 9; row++)
     for (let column = -1; column < 8; column++) {
       const [x, y] = [(column + (row % 2) / 2) * size * Math.sqrt(3), row * size * 1.5];
       const full = random() < 0.5;
-      brush.polygon(hexagon(x, y, size), "#f6cf6c");
+      brush.polygon(regularPolygon(x, y, size, 6), "#f6cf6c");
       brush.polygon(
-        hexagon(x, y, size - 2),
+        regularPolygon(x, y, size - 2, 6),
         full
           ? brush.rounded(x, y, size, "#ffdc6a", "#e89a14", "#a85c04")
           : brush.rounded(x, y, size, "#4a2404", "#7a4208", "#c07c14"),

@@ -1,4 +1,4 @@
-import { chance, MIDDLE, TURN } from "./Brush.js";
+import { chance, MIDDLE, polar, TURN } from "./Brush.js";
 import { sample } from "./sample.js";
 
 export const greenApple = sample("green-apple", "Green apple", 948, (brush) => {
@@ -11,7 +11,7 @@ export const greenApple = sample("green-apple", "Green apple", 948, (brush) => {
   const random = chance(8);
   for (let i = 0; i < 90; i++) {
     const [angle, reach] = [TURN * random(), 76 * Math.sqrt(random())];
-    brush.disc(MIDDLE + reach * Math.cos(angle), 124 + reach * Math.sin(angle), 0.9, "#f2fac870");
+    brush.disc(...polar(MIDDLE, 124, reach, angle), 0.9, "#f2fac870");
   }
   brush.ellipse(MIDDLE, 62, 26, 9, "#3f700c80");
   brush.line("M113.5 64Q112 40 122 20", "#5a3a1c", 6);
@@ -35,7 +35,7 @@ export const orange = sample("orange", "Orange", 950, (brush) => {
   const random = chance(4);
   for (let i = 0; i < 300; i++) {
     const [angle, reach] = [TURN * random(), 76 * Math.sqrt(random())];
-    brush.disc(92 + reach * Math.cos(angle), 104 + reach * Math.sin(angle), 1, "#a84c0450");
+    brush.disc(...polar(92, 104, reach, angle), 1, "#a84c0450");
   }
   slice(164, 146, 54);
 });

@@ -1,4 +1,4 @@
-import { chance, MIDDLE, type Point, TURN } from "./Brush.js";
+import { chance, MIDDLE, polar, TURN } from "./Brush.js";
 import { sample } from "./sample.js";
 
 export const jellyfish = sample("jellyfish", "Jellyfish", 107, (brush) => {
@@ -38,27 +38,28 @@ export const jellyfish = sample("jellyfish", "Jellyfish", 107, (brush) => {
 export const starfish = sample("starfish", "Starfish", 327, (brush) => {
   brush.backdrop("#f0dcb0", "#e0c288", "#cfa868");
   const random = chance(5);
+  const tilt = 0.2;
   for (let i = 0; i < 900; i++)
     brush.disc(227 * random(), 227 * random(), 0.5 + random(), i % 2 ? "#fff3d455" : "#8a683044");
-  const arm = (x: number, y: number, size: number): Point[] =>
+  const star = (x: number, y: number, size: number) =>
     Array.from({ length: 120 }, (_, i) => {
-      const angle = (i / 120) * TURN - TURN / 4;
-      const reach = size * (0.42 + 0.58 * Math.pow(0.5 + 0.5 * Math.cos(5 * (angle + TURN / 4)), 1.7));
-      return [x + reach * Math.cos(angle + 0.2), y + reach * Math.sin(angle + 0.2)];
+      const angle = (i / 120) * TURN;
+      const reach = 0.42 + 0.58 * (0.5 + 0.5 * Math.cos(5 * angle)) ** 1.7;
+      return polar(x, y, size * reach, angle - TURN / 4 + tilt);
     });
   brush.glow(120, 124, 100, 100, "90 50 10", 0.55);
-  brush.polygon(arm(116, 120, 102), "#8a3a14");
+  brush.polygon(star(116, 120, 102), "#8a3a14");
   brush.polygon(
-    arm(MIDDLE, 115, 100),
+    star(MIDDLE, 115, 100),
     brush.rounded(MIDDLE, 114, 110, "#ffb070", "#f07a34", "#d8581e", "#b8430f"),
   );
-  brush.around(MIDDLE, 115, 5, () => {
-    brush.at(0, 0, 0.2, () => {
+  brush.at(MIDDLE, 115, tilt, () =>
+    brush.around(0, 0, 5, () => {
       for (let i = 0; i < 12; i++)
         for (const side of [-1, 0, 1])
           brush.disc(side * (15 - i) * 0.9, -6 - i * 7.2, 2.6 - 0.1 * i, "#ffdcb0c0");
-    });
-  });
+    }),
+  );
 });
 
 export const lighthouse = sample("lighthouse", "Lighthouse", 437, (brush) => {

@@ -20,15 +20,18 @@ export const balloon = sample("balloon", "Hot-air balloon", 417, (brush) => {
   cloud(brush, 180, 215, 30);
   brush.inside(envelope, () => {
     brush.backdrop("#e23a34", "#c9252c");
-    // Gores: the strips of cloth, narrower towards the sides, as on any round thing.
-    const colours = ["#f6b92c", "#2f6fc4", "#f6b92c"];
-    [0.84, 0.5, 0.17].forEach((width, i) => {
-      const w = 78 * width;
-      brush.shape(
-        `M113.5 8C${113.5 - w * 1.1} 20 ${113.5 - w * 1.35} 110 ${113.5 - w * 0.21} 176H${113.5 + w * 0.21}C${113.5 + w * 1.35} 110 ${113.5 + w * 1.1} 20 113.5 8Z`,
-        i === 1 ? "#e23a34" : (colours[i] ?? ""),
+    // The strips of cloth look narrower towards the sides, as on any round thing.
+    for (const [width, colour] of [
+      [66, "#f6b92c"],
+      [39, "#e23a34"],
+      [13, "#f6b92c"],
+    ] as const)
+      brush.at(MIDDLE, 0, 0, () =>
+        brush.mirrored(() => {
+          const [top, side, mouth] = [width * 1.1, width * 1.35, width * 0.21];
+          brush.shape(`M-1 8H0C${top} 20 ${side} 110 ${mouth} 176H-1Z`, colour);
+        }),
       );
-    });
     brush.shape(envelope, brush.rounded(MIDDLE, 84, 96, "#fff8", "#fff0", "#0000", "#0006"));
   });
   brush.line("M98 175L102 200M129 175L125 200M109 175V200M118 175V200", "#4a3626", 1.3);

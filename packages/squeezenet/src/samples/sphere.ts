@@ -20,7 +20,7 @@ export function curve(point: (t: number) => Vector, steps = 160): string {
   let drawing = false;
   const parts = Array.from({ length: steps + 1 }, (_, i) => {
     const place = seen(point(i / steps));
-    const part = place ? `${drawing ? "L" : "M"}${place}` : "";
+    const part = place ? `${drawing ? "L" : "M"}${place.join(" ")}` : "";
     drawing = place !== null;
     return part;
   });

@@ -1,4 +1,4 @@
-import { MIDDLE, TURN } from "./Brush.js";
+import { MIDDLE, regularPolygon } from "./Brush.js";
 import { sample } from "./sample.js";
 
 export const trafficLight = sample("traffic-light", "Traffic light", 920, (brush) => {
@@ -29,13 +29,8 @@ export const stopSign = sample("stop-sign", "Stop sign", 919, (brush) => {
     107,
     brush.linear(MIDDLE - 5, 0, MIDDLE + 5, 0, "#8a8f94", "#d8dcdf", "#777"),
   );
-  const octagon = (radius: number) =>
-    Array.from({ length: 8 }, (_, i) => {
-      const angle = ((i + 0.5) / 8) * TURN;
-      return [MIDDLE + radius * Math.cos(angle), 96 + radius * Math.sin(angle)] as const;
-    });
-  brush.polygon(octagon(88), "#f5f5f5");
-  brush.polygon(octagon(82), brush.linear(40, 20, 190, 180, "#dd2c32", "#b0151c"));
+  brush.polygon(regularPolygon(MIDDLE, 96, 88, 8), "#f5f5f5");
+  brush.polygon(regularPolygon(MIDDLE, 96, 82, 8), brush.linear(40, 20, 190, 180, "#dd2c32", "#b0151c"));
   const white = "#f8f8f8";
   brush.line("M71 83C68 73 48 73 48 85C48 99 72 93 72 107C72 120 48 119 47 108", white, 9);
   brush.line("M81 76h30M96 76v42", white, 9);

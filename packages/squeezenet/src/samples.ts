@@ -1,0 +1,46 @@
+import { golfBall, soccerBall, tennisBall } from "./samples/balls.js";
+import { abacus, crossword, pinwheel, poolTable } from "./samples/games.js";
+import { daisy, honeycomb, monarch, spiderWeb } from "./samples/garden.js";
+import { flyAgaric, greenApple, jackOLantern, orange } from "./samples/harvest.js";
+import { candles, clock, hourglass } from "./samples/home.js";
+import { jellyfish, lighthouse, sailboat, starfish } from "./samples/sea.js";
+import { balloon, parachute } from "./samples/sky.js";
+import { schoolBus, stopSign, trafficLight } from "./samples/street.js";
+import type { Sample } from "./samples/types.js";
+
+export { drawSample } from "./samples/drawSample.js";
+export { SAMPLE_SIZE, type Sample, type SampleContext } from "./samples/types.js";
+
+/**
+ * Pictures to scan that need no file, no network and no licence: each is drawn by code, and is the first of SqueezeNet's
+ * answers.
+ */
+export const samples: readonly Sample[] = [
+  balloon,
+  monarch,
+  trafficLight,
+  soccerBall,
+  jellyfish,
+  lighthouse,
+  daisy,
+  clock,
+  schoolBus,
+  honeycomb,
+  jackOLantern,
+  starfish,
+  greenApple,
+  tennisBall,
+  spiderWeb,
+  parachute,
+  candles,
+  sailboat,
+  flyAgaric,
+  pinwheel,
+  crossword,
+  orange,
+  hourglass,
+  poolTable,
+  stopSign,
+  golfBall,
+  abacus,
+];
