@@ -38,7 +38,6 @@ export const InWords: Story = {
 /** Beside the cloud, highly active at the top. */
 export const Vertical: Story = {
   args: { max: 12.4157, orientation: "vertical" },
-  tags: ["snapshot"],
   play: async ({ canvas }) => {
     const top = (text: RegExp) => canvas.getByText(text).getBoundingClientRect().top;
     await canvas.findByText(/Highly active/);
@@ -49,7 +48,6 @@ export const Vertical: Story = {
 /** All colormaps on offer. */
 export const Colormaps: Story = {
   args: { max: 1 },
-  tags: ["snapshot"],
   render: (args) => (
     <div
       style={{ display: "grid", gap: "1rem", gridTemplateColumns: "repeat(auto-fill, minmax(14rem, 1fr))" }}

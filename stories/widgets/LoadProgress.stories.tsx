@@ -28,7 +28,6 @@ export const NoPicture: Story = {
 };
 
 export const Downloading: Story = {
-  tags: ["snapshot"],
   args: { scan: scanAt({ status: "downloading", loaded: 277_000, total: 660_000 }) },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole("status")).toHaveTextContent(
@@ -70,7 +69,6 @@ export const Ready: Story = {
 
 /** Which providers were tried before, and why they do not run. */
 export const PassedOver: Story = {
-  tags: ["snapshot"],
   args: {
     scan: scanAt(
       { status: "ready", activations: catActivations() },
@@ -93,7 +91,6 @@ const retry = fn();
 
 /** What failed, what to do about it, and another try. */
 export const Failed: Story = {
-  tags: ["snapshot"],
   args: {
     scan: scanAt(
       {
@@ -107,7 +104,9 @@ export const Failed: Story = {
     ),
   },
   play: async ({ canvas, userEvent }) => {
-    await expect(await canvas.findByRole("alert")).toHaveTextContent("no answer from the server");
+    const alert = await canvas.findByRole("alert");
+    await expect(alert).toHaveTextContent("no answer from the server");
+    await expect(alert).toHaveStyle({ borderLeft: "4px solid rgb(229, 72, 77)" });
     await userEvent.click(canvas.getByRole("button", { name: "Try again" }));
     await expect(retry).toHaveBeenCalled();
   },

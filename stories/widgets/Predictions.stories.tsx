@@ -22,11 +22,15 @@ type Story = StoryObj<typeof meta>;
 
 /** What the network sees in the picture, most probable first. */
 export const Basic: Story = {
-  tags: ["snapshot"],
   play: async ({ canvas }) => {
     const list = await canvas.findByRole("list", { name: "Predictions" });
     await expect(list.querySelectorAll("li")).toHaveLength(5);
     await expect(list.firstElementChild).toHaveTextContent("Egyptian cat 44.9 %");
+    const bar = list.querySelector(".nc-prediction-bar")!;
+    await expect(getComputedStyle(bar)).toMatchObject({
+      backgroundImage: expect.stringContaining("rgb(43, 138, 224)"),
+      backgroundSize: expect.stringMatching(/^44\.9\d*% 100%$/),
+    });
   },
 };
 
@@ -41,7 +45,6 @@ export const More: Story = {
 
 /** Classes as buttons. Pressing the chosen one again lets it go. */
 export const Choosing: Story = {
-  tags: ["snapshot"],
   args: { onSelect: fn() },
   render: function Choosing({ onSelect, ...args }) {
     const [selected, setSelected] = useState<number | null>(null);
@@ -74,10 +77,13 @@ export const Empty: Story = {
   },
 };
 
-/** A page in daylight, with an accent of its own. */
+/** A page in daylight. */
 export const Light: Story = {
-  tags: ["snapshot"],
   args: { selected: 0, onSelect: fn() },
+  play: async ({ canvas }) => {
+    const chosen = await canvas.findByRole("button", { pressed: true });
+    await expect(chosen).toHaveStyle({ borderColor: "rgb(43, 138, 224)" });
+  },
   decorators: [
     (Story) => (
       <div style={{ colorScheme: "light", background: "#fff", color: "#1b1f24", padding: "1rem" }}>
