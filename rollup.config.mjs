@@ -64,4 +64,8 @@ function pkg(dir, input) {
     },
   };
 }
-export default [pkg("core", ["index", "worker", "recording/index"]), pkg("squeezenet", ["index", "samples"]), pkg("react", ["index"])];
+export default [
+  pkg("core", ["index", "worker", "recording/index"]),
+  pkg("squeezenet", ["index", "samples"]),
+  pkg("react", ["index"]),
+];
