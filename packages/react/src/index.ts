@@ -3,7 +3,7 @@ export { LayerBlock, type LayerBlockProps } from "./scene/LayerBlock.js";
 export { NeuronCanvas, type NeuronCanvasProps } from "./scene/NeuronCanvas.js";
 export { NeuronCloud, type NeuronCloudProps } from "./scene/NeuronCloud.js";
 export type { Appearance } from "./scene/drawing/backend.js";
-export type { Normalization } from "./scene/drawing/blockUniforms.js";
+export type { Normalization } from "./scene/drawing/scale.js";
 export type { CloudDetail } from "./scene/drawing/Cloud.js";
 export type { NeuronHit } from "./scene/drawing/neuronHit.js";
 

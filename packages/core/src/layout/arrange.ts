@@ -30,11 +30,11 @@ const isVector = ([, height, width]: LayerShape): boolean => height * width === 
 
 const GAP_BETWEEN_TILES = 1;
 /** Spatial sizes fall 100-fold and channels rise as much from end to end: roots keep both ends readable. */
-const WIDTH_OF = (neurons: number): number => 1.5 * neurons ** 0.42;
+const WIDTH_OF = (neurons: number): number => 1.8 * neurons ** 0.42;
 const DEPTH_OF = (channels: number): number => 0.13 * Math.sqrt(channels);
-const GAP_BETWEEN_BLOCKS = 0.9;
+const GAP_BETWEEN_BLOCKS = 1.6;
 /** A vector of a thousand classes is about as large as the layers before it. */
-const VECTOR_SIDE = 5;
+const VECTOR_SIDE = 6.5;
 const MOSAIC_ASPECT = 16 / 9;
 const MOSAIC_GAP = 0.12;
 

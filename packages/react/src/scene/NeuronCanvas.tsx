@@ -44,7 +44,7 @@ export function NeuronCanvas({
     <div
       ref={setElement}
       className={["nc-canvas", className].filter(Boolean).join(" ")}
-      style={style}
+      style={{ position: "relative", width: "100%", height: "100%", ...style }}
       role="application"
       aria-label={label}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- arrow keys move the camera

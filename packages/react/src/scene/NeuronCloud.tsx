@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "re
 import type { ColormapName } from "../colormaps.js";
 import { CloudContext } from "./cloudContext.js";
 import type { Appearance } from "./drawing/backend.js";
-import type { Normalization } from "./drawing/blockUniforms.js";
+import type { Normalization } from "./drawing/scale.js";
 import { Cloud, type CloudDetail } from "./drawing/Cloud.js";
 import { loadBackend } from "./drawing/loadBackend.js";
 import { LayerBlock } from "./LayerBlock.js";

@@ -7,8 +7,9 @@ import { useReducedMotion } from "./useReducedMotion.js";
 
 /** Of the canvas's camera, from bottom to top, in degrees. */
 export const FIELD_OF_VIEW = 20;
-/** From where the cloud is seen first: a little from above, the picture's layer in front on the left. */
-const VIEW = new Vector3(1, 0.3, 0.75).normalize();
+/** How far the cloud is turned from its front at first, and how far above it the eye is, in degrees. */
+const WIDE = { turned: 57, above: 16 };
+const HIGH = { turned: 42, above: 38 };
 /** What the camera looks at: nearer to the front, whose blocks are larger, so that the cloud is in the middle. */
 const TARGET = new Vector3(0, 0, 0.08 * CLOUD_LENGTH);
 /** Half of the box that a stacked cloud fills. */
@@ -18,6 +19,7 @@ const MARGIN = 0.06;
 const TURN = Math.PI / 24;
 const ZOOM = 0.9;
 const offset = new Vector3();
+const view = new Vector3();
 const spherical = new Spherical();
 
 /**
@@ -80,10 +82,16 @@ export function OrbitCamera({ keysFrom }: { keysFrom: HTMLElement }) {
   );
 }
 
-/** Puts the camera where a cloud of full length fits the view. */
+/** Puts the camera where a cloud of full length fits the view: the picture's layer in front, on the left. */
 function frame(camera: Camera, aspect: number): void {
   if (!(camera instanceof PerspectiveCamera)) return;
-  camera.position.copy(VIEW);
+  const wide = MathUtils.smoothstep(aspect, 0.6, 1.8);
+  view.setFromSphericalCoords(
+    1,
+    MathUtils.degToRad(90 - MathUtils.lerp(HIGH.above, WIDE.above, wide)),
+    MathUtils.degToRad(MathUtils.lerp(HIGH.turned, WIDE.turned, wide)),
+  );
+  camera.position.copy(view);
   camera.lookAt(0, 0, 0);
   camera.position.set(0, 0, 0);
   camera.updateMatrixWorld();
@@ -96,5 +104,5 @@ function frame(camera: Camera, aspect: number): void {
         const across = Math.max(Math.abs(offset.x) / aspect, Math.abs(offset.y));
         distance = Math.max(distance, across / tangent + offset.z);
       }
-  camera.position.copy(VIEW).multiplyScalar(distance).add(TARGET);
+  camera.position.copy(view).multiplyScalar(distance).add(TARGET);
 }

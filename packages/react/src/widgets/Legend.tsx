@@ -1,7 +1,8 @@
 import type { Activations } from "@neuron-cloud/core";
 import type { CSSProperties, Ref } from "react";
 import { colormapGradient, type ColormapName } from "../colormaps.js";
-import type { Normalization } from "../scene/drawing/blockUniforms.js";
+import type { Appearance } from "../scene/drawing/backend.js";
+import type { Normalization } from "../scene/drawing/scale.js";
 import { classNames } from "./classNames.js";
 import { formatActivation } from "./format.js";
 import { scaleInForce } from "./scaleInForce.js";
@@ -13,6 +14,8 @@ export interface LegendProps {
   min?: number | string | undefined;
   /** What is drawn with these colours: the legend then shows the scale in force. `max` overrules it. */
   of?: Activations | null | undefined;
+  /** The cloud's. @default "scan" */
+  appearance?: Appearance | undefined;
   /** The cloud's. @default "layer" */
   normalization?: Normalization | undefined;
   /** The cloud's. @default 1 */
@@ -39,11 +42,12 @@ export interface LegendProps {
 export function Legend({
   colormap = "scan",
   of: activations,
+  appearance = "scan",
   normalization = "layer",
   gain = 1,
   layer,
   min = 0,
-  max = activations ? scaleInForce(activations, normalization, gain, layer) : undefined,
+  max = activations ? scaleInForce(activations, normalization, gain, appearance, layer) : undefined,
   unit,
   label = "Activation",
   orientation = "horizontal",

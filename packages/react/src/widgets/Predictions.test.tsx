@@ -67,6 +67,12 @@ it("draws a bar as long as the probability", () => {
   expect(bar.getAttribute("aria-hidden")).toBe("true");
 });
 
+it("gives programs the probability itself beside its percentage", () => {
+  render(<Predictions of={catActivations()} count={1} />);
+  const value: HTMLDataElement = screen.getByText("44.9 %", { selector: "data" });
+  expect(Number(value.value)).toBeCloseTo(0.4494, 4);
+});
+
 it("passes className, style and ref on", () => {
   const ref = { current: null };
   render(<Predictions of={null} className="mine" style={{ opacity: 0.5 }} ref={ref} />);

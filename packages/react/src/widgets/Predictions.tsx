@@ -72,7 +72,9 @@ function Answer({ label, probability }: Prediction) {
   return (
     <>
       <span className="nc-prediction-label">{label}</span>{" "}
-      <span className="nc-prediction-value">{formatPercent(probability)}</span>
+      <data className="nc-prediction-value" value={probability}>
+        {formatPercent(probability)}
+      </data>
       <span className="nc-prediction-bar" aria-hidden style={fraction} />
     </>
   );

@@ -21,3 +21,29 @@ export function formatSeconds(milliseconds: number): string {
 export function formatActivation(activation: number): string {
   return number.format(activation);
 }
+
+const whole = new Intl.NumberFormat("en");
+const sixDigits = new Intl.NumberFormat("en", { maximumSignificantDigits: 6 });
+const signed = new Intl.NumberFormat("en", { maximumSignificantDigits: 3, signDisplay: "exceptZero" });
+const ordinals = new Intl.PluralRules("en", { type: "ordinal" });
+const suffixes: Partial<Record<Intl.LDMLPluralRule, string>> = { one: "st", two: "nd", few: "rd" };
+
+/** A whole number: `1,182,816`. */
+export function formatCount(count: number): string {
+  return whole.format(count);
+}
+
+/** A place in a ranking: `3rd`, `1,021st`. */
+export function formatRank(rank: number): string {
+  return `${whole.format(rank)}${suffixes[ordinals.select(rank)] ?? "th"}`;
+}
+
+/** Six significant digits, as many as a float32 is sure of: `12.4157`. */
+export function formatExact(activation: number): string {
+  return sixDigits.format(activation);
+}
+
+/** Three significant digits with their sign: `+1.32`, `-0.4`. */
+export function formatSigned(value: number): string {
+  return signed.format(value);
+}

@@ -9,20 +9,24 @@ const activations = {
 };
 
 test("one scale holds for a whole network, or for one layer", () => {
-  expect(scaleInForce(activations, "network", 1)).toBeCloseTo(100, 3);
-  expect(scaleInForce(activations, "layer", 1, "weak")).toBeCloseTo(2, 3);
+  expect(scaleInForce(activations, "network", 1, "dots")).toBeCloseTo(100, 3);
+  expect(scaleInForce(activations, "layer", 1, "dots", "weak")).toBeCloseTo(2, 3);
 });
 
 test("gain moves the top of the scale down", () => {
-  expect(scaleInForce(activations, "network", 4)).toBeCloseTo(25, 3);
+  expect(scaleInForce(activations, "network", 4, "dots")).toBeCloseTo(25, 3);
 });
 
 test("where each layer or channel has its own, the legend says from where to where", () => {
-  expect(scaleInForce(activations, "layer", 1)).toBe("2 – 100, by layer");
-  expect(scaleInForce(activations, "channel", 1, "weak")).toBe("1 – 2, by channel");
+  expect(scaleInForce(activations, "layer", 1, "dots")).toBe("2 – 100, by layer");
+  expect(scaleInForce(activations, "channel", 1, "dots", "weak")).toBe("1 – 2, by channel");
 });
 
 test("a silent network has no scale", () => {
   const silent = { layers: [layer("silent", [0, 0, 0, 0])] };
-  expect(scaleInForce(silent, "network", 1)).toBe(0);
+  expect(scaleInForce(silent, "network", 1, "dots")).toBe(0);
+});
+
+test("a scan's scale is drawn towards the mean, since it shows the mean along a line of sight", () => {
+  expect(scaleInForce(activations, "layer", 1, "scan", "strong")).toBeCloseTo(Math.sqrt(100 * 7 * 37.5), 3);
 });

@@ -1,5 +1,6 @@
-import { fullActivation, type Activations } from "@neuron-cloud/core";
-import type { Normalization } from "../scene/drawing/blockUniforms.js";
+import type { Activations } from "@neuron-cloud/core";
+import type { Appearance } from "../scene/drawing/backend.js";
+import { topActivation, type Normalization } from "../scene/drawing/scale.js";
 import { formatActivation } from "./format.js";
 
 /**
@@ -10,11 +11,14 @@ export function scaleInForce(
   { layers }: Pick<Activations, "layers">,
   normalization: Normalization,
   gain: number,
+  appearance: Appearance,
   layer?: string,
 ): number | string {
   const shown = normalization === "network" ? layers : layers.filter(({ name }) => !layer || name === layer);
   const tops = shown
-    .flatMap((one) => (normalization === "channel" ? Array.from(one.channelMaxima) : fullActivation(one)))
+    .flatMap((one) =>
+      normalization === "channel" ? Array.from(one.channelMaxima) : topActivation(one, appearance),
+    )
     .filter((top) => top > 0)
     .map((top) => top / gain);
   const most = tops.reduce((a, b) => Math.max(a, b), 0);

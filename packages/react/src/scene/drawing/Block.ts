@@ -18,10 +18,10 @@ import {
   setNormalization,
   sightDepth,
   type BlockUniforms,
-  type Normalization,
 } from "./blockUniforms.js";
 import { describeNeuron } from "./neuronHit.js";
 import { pickNeuron } from "./pick.js";
+import type { Normalization } from "./scale.js";
 import type { ScanPass } from "./ScanPass.js";
 
 const bufferSize = new Vector2();
@@ -71,8 +71,8 @@ export class Block {
     this.#fade = 0;
   }
 
-  normalize(normalization: Normalization, networkFull: number): void {
-    if (this.layer) setNormalization(this.uniforms, this.layer, normalization, networkFull);
+  normalize(normalization: Normalization, top: number): void {
+    if (this.layer) setNormalization(this.uniforms, this.layer, normalization, top);
   }
 
   /** Where the block stands at both ends of a morph. */

@@ -1,16 +1,10 @@
-import {
-  arrangeLayers,
-  fullActivation,
-  type Activations,
-  type Arrangement,
-  type LayerShape,
-} from "@neuron-cloud/core";
+import { arrangeLayers, type Activations, type Arrangement, type LayerShape } from "@neuron-cloud/core";
 import { DataTexture, LinearFilter, Matrix4, SRGBColorSpace, type Camera, type Object3D } from "three";
 import { COLORMAP_SIZE, colormapBytes, type ColormapName } from "../../colormaps.js";
 import type { Appearance, DrawingBackend } from "./backend.js";
 import { Block } from "./Block.js";
-import type { Normalization } from "./blockUniforms.js";
 import { DetailGovernor } from "./DetailGovernor.js";
+import { topActivation, type Normalization } from "./scale.js";
 import { ScanPass } from "./ScanPass.js";
 
 /** How many of a cloud's neurons are on screen. */
@@ -39,7 +33,7 @@ export interface CloudOptions {
   readonly transitionSeconds: number;
 }
 
-/** A layer's mean is about a tenth of its full activation: this brings it to the middle of the colormap. */
+/** 1 − e^−3 = 0.95: a line of sight with the top activation comes to the end of the colormap. */
 const SCAN_EXPOSURE = 3;
 
 /** How long the camera must stand still to be at rest. */
@@ -185,13 +179,17 @@ export class Cloud {
     const shapes: LayerShape[] = shown.map(({ layer }) => layer.shape);
     const stack = arrangeLayers(shapes, "stack").placements;
     const mosaic = arrangeLayers(shapes, "mosaic").placements;
-    const networkFull = Math.max(...layers.map(fullActivation));
+    const tops = layers.map((layer) => topActivation(layer, options.appearance));
+    const networkTop = Math.max(0, ...tops);
     for (const [i, { layer, block }] of shown.entries()) {
       const [from, to] = [stack[i], mosaic[i]];
       if (from && to) block.place(from, to);
       block.appearance = options.appearance;
       block.show(layer);
-      block.normalize(options.normalization, networkFull);
+      block.normalize(
+        options.normalization,
+        options.normalization === "network" ? networkTop : topActivation(layer, options.appearance),
+      );
     }
     this.pass.object.visible = options.appearance === "scan";
   }

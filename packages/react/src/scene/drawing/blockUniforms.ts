@@ -1,5 +1,6 @@
-import { fullActivation, type Lattice, type LayerActivations } from "@neuron-cloud/core";
+import type { Lattice, LayerActivations } from "@neuron-cloud/core";
 import { DataTexture, FloatType, RedFormat, Vector2, Vector4 } from "three";
+import type { Normalization } from "./scale.js";
 
 /** Texels in a row of a block's channel table. */
 const CHANNEL_TABLE_WIDTH = 1024;
@@ -69,15 +70,15 @@ export function sightDepth(lattice: Lattice, x: number, y: number, z: number): n
   return Math.max(1, way / (lattice.tilePitch[2] || lattice.pitch));
 }
 
-/** What counts as fully active: the maximum of the whole network, of each layer, or of each channel. */
-export type Normalization = "network" | "layer" | "channel";
-
-/** Sets how bright a step of activity is. `networkFull` is the largest `fullActivation` of all layers. */
+/**
+ * Sets how bright a step of activity is.
+ * @param top the activation that is fully bright, where it is one for the whole layer; see `topActivation`
+ */
 export function setNormalization(
   uniforms: BlockUniforms,
   layer: LayerActivations,
   normalization: Normalization,
-  networkFull: number,
+  top: number,
 ): void {
   const [, height, width] = layer.shape;
   if (normalization === "channel" && height * width > 1) {
@@ -85,7 +86,7 @@ export function setNormalization(
     uniforms.channelUnits.value = channelTable(layer.channelMaxima.map((max) => unitFor(layer, max)));
     uniforms.unit.value = 0;
   } else {
-    uniforms.unit.value = unitFor(layer, normalization === "network" ? networkFull : fullActivation(layer));
+    uniforms.unit.value = unitFor(layer, top);
   }
 }
 

@@ -1,0 +1,42 @@
+import { isAbortError, NeuronCloudError } from "@neuron-cloud/core";
+import { useEffect, useState } from "react";
+
+/** What came of a question: nothing yet, an answer, or a reason why there is none. */
+export type Answer<T> =
+  | { readonly status: "waiting" }
+  | { readonly status: "answered"; readonly value: T }
+  | { readonly status: "failed"; readonly message: string };
+
+const WAITING = { status: "waiting" } as const;
+
+/**
+ * Asks each new question. What comes back for an earlier one is dropped, and is not shown for the new one either.
+ * @param ask the same function for as long as the question is the same; null asks nothing
+ */
+export function useAnswer<T>(ask: (() => Promise<T>) | null): Answer<T> {
+  const [known, setKnown] = useState<{ ask: typeof ask; answer: Answer<T> }>({ ask, answer: WAITING });
+
+  useEffect(() => {
+    if (!ask) return undefined;
+    let isStale = false;
+    const settle = (answer: Answer<T>) => {
+      if (!isStale) setKnown({ ask, answer });
+    };
+    ask().then(
+      (value) => settle({ status: "answered", value }),
+      (error: unknown) => settle(isReplaced(error) ? WAITING : { status: "failed", message: textOf(error) }),
+    );
+    return () => {
+      isStale = true;
+    };
+  }, [ask]);
+
+  return known.ask === ask ? known.answer : WAITING;
+}
+
+/** A newer picture took the place of the one that was asked about: its activations are on their way here. */
+function isReplaced(error: unknown): boolean {
+  return isAbortError(error) || (error instanceof NeuronCloudError && error.code === "released");
+}
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
