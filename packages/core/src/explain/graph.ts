@@ -88,9 +88,7 @@ export function explaining<T>(what: string, ask: () => T): T {
     return ask();
   } catch (error) {
     if (!(error instanceof ShapeUnknown)) throw error;
-    throw notExplainable(
-      `${what} cannot be explained, because ${error.message}. Choose another layer's neuron.`,
-    );
+    throw notExplainable(`${what} cannot be explained, because ${error.message}. Ask about another layer.`);
   }
 }
 

@@ -12,7 +12,10 @@ export interface PictureArea {
  * Receptive Fields of Convolutional Neural Networks" (Distill 2019, https://distill.pub/2019/computing-receptive-fields/).
  */
 export interface ReceptiveField {
-  /** Rows and columns of the picture that one neuron sees, through all paths together; what lies between counts too. */
+  /**
+   * Rows and columns of the picture that a neuron sees, through all paths together: where a layer joins others
+   * (Concat), it is what the neurons at one place see, in whichever channel. Holes, as of dilated kernels, count too.
+   */
   readonly size: readonly [height: number, width: number];
   /**
    * Rows (columns) of the picture from one neuron's window to that of the neuron below (beside). 0 where all neurons
