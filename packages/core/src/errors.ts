@@ -6,7 +6,7 @@ export type ErrorCode =
   | "network"
   /** A file that the person chose cannot be read (any more). */
   | "file-unreadable"
-  /** A page without HTTPS, where the browser gives no cryptography to check a file with. */
+  /** A page without HTTPS, where the browser gives no cryptography to check a file with, and no camera. */
   | "insecure-page"
   /** The bytes are not the ones the model card expects (SHA-256). */
   | "checksum-mismatch"
@@ -28,6 +28,12 @@ export type ErrorCode =
   | "image-empty"
   /** A picture with more pixels than the page could hold. */
   | "image-too-large"
+  /** The person, the browser or the system lets this page use no camera. */
+  | "webcam-refused"
+  /** There is no camera, or none as asked for. */
+  | "webcam-missing"
+  /** A camera that gives no picture (any more), such as one that another program uses. */
+  | "webcam-failed"
   /** None of the execution providers works here; the message lists each with its reason. */
   | "no-provider"
   /** The browser gives no WebGL context to draw with. */
@@ -36,6 +42,16 @@ export type ErrorCode =
   | "worker-failed"
   /** The execution provider failed while it ran the model. */
   | "run-failed"
+  /** Activations that no recording can hold as asked. */
+  | "not-recordable"
+  /** A file that is no recording, such as a web page in its place. */
+  | "not-a-recording"
+  /** A recording that is cut off, or whose bytes do not hold what they should. */
+  | "recording-damaged"
+  /** A recording in a version of the format that this release does not know. */
+  | "recording-too-new"
+  /** A recording that holds more than the page's memory should bear. */
+  | "recording-too-large"
   /** Exact values of activations that have been replaced or disposed of. */
   | "released";
 

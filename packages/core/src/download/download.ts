@@ -17,22 +17,7 @@ export interface DownloadOptions {
  */
 export async function download(url: string, options: DownloadOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
   const { signal, onProgress } = options;
-  // The browser's own HTTP cache is asked to check with the server, lest it repeats a wrong file that was mended since.
-  const response = await orNetworkError(
-    fetch(url, { cache: "no-cache", ...(signal && { signal }) }),
-    () =>
-      `No answer came from ${url}. Check the network connection and the address; ` +
-      "a server of another site must also allow this page to read the file (CORS, access-control-allow-origin).",
-    signal,
-  );
-  if (!response.ok) {
-    const status = `${response.status} ${response.statusText}`.trim();
-    throw new NeuronCloudError(
-      "download-refused",
-      `The server answered HTTP ${status} instead of ${url}. Check the address, or try again later.`,
-    );
-  }
-
+  const response = await requestFile(url, signal);
   const total = options.size ?? (Number(response.headers.get("content-length")) || null);
   let loaded = 0;
   const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
@@ -49,6 +34,33 @@ export async function download(url: string, options: DownloadOptions = {}): Prom
     signal,
   );
   return new Uint8Array(whole);
+}
+
+/**
+ * Asks for a file; its bytes are yet to come.
+ * @throws {NeuronCloudError} `download-refused`, `network`.
+ */
+export async function requestFile(url: string, signal: AbortSignal | undefined): Promise<Response> {
+  // The browser's own HTTP cache is asked to check with the server, lest it repeats a wrong file that was mended since.
+  const response = await orNetworkError(
+    fetch(url, { cache: "no-cache", ...(signal && { signal }) }),
+    () =>
+      `No answer came from ${url}. Check the network connection and the address; ` +
+      "a server of another site must also allow this page to read the file (CORS, access-control-allow-origin).",
+    signal,
+  );
+  requireFile(response, url);
+  return response;
+}
+
+/** @throws {NeuronCloudError} `download-refused` where a server answered with anything but the file. */
+export function requireFile(response: Response, url: string): void {
+  if (response.ok) return;
+  const status = `${response.status} ${response.statusText}`.trim();
+  throw new NeuronCloudError(
+    "download-refused",
+    `The server answered HTTP ${status} instead of ${url}. Check the address, or try again later.`,
+  );
 }
 
 async function orNetworkError<T>(

@@ -1,0 +1,77 @@
+import type { Activations, LayerActivations } from "../activations/types.js";
+import { activationOf } from "../activations/readers.js";
+import { NeuronCloudError } from "../errors.js";
+import { type Header, type LayerHeader, neuronsIn } from "./format.js";
+import type { Picture } from "./pictureSection.js";
+
+/** @param decode milliseconds that unpacking took so far */
+export function recordedActivations(
+  { model, answerLayer, classNames }: Header,
+  { input, probabilities }: Picture,
+  layers: readonly LayerActivations[],
+  decode: number,
+): Activations {
+  return {
+    model,
+    layers,
+    input,
+    probabilities,
+    answerLayer,
+    classNames,
+    provider: "recording",
+    passedOver: [],
+    timings: { download: 0, decode, create: 0, preprocess: 0, run: 0, readBack: 0, encode: 0 },
+    async exact(name, neurons) {
+      const layer = layers.find((one) => one.name === name);
+      if (!layer) throw unknownLayer(name, layers);
+      const { length } = layer.values;
+      const valueOf =
+        name === answerLayer && length === probabilities.length
+          ? (neuron: number) => probabilities[neuron]!
+          : (neuron: number) => activationOf(layer, neuron);
+      if (!neurons) return Float32Array.from({ length }, (_, neuron) => valueOf(neuron));
+      const missing = Array.from(neurons).find((neuron) => !(neuron in layer.values));
+      if (missing !== undefined) throw unknownNeuron(missing, layer);
+      return Float32Array.from(neurons, valueOf);
+    },
+    explain: notExplainable,
+    classMap: notExplainable,
+  };
+}
+
+async function notExplainable(): Promise<never> {
+  throw new NeuronCloudError(
+    "not-explainable",
+    "A recording holds activations without the network behind them. Run the picture live to ask why.",
+  );
+}
+
+/** Layers that are yet to arrive: of the right shape, and with no neuron active. They share their zeros. */
+export function restingLayers(headers: readonly LayerHeader[]): LayerActivations[] {
+  const sizes = headers.map(({ shape }) => neuronsIn(shape));
+  const zeros = new Uint8Array(Math.max(0, ...sizes));
+  return headers.map(({ name, kind, shape, scale, statistics, receptiveField }, i) => ({
+    name,
+    kind,
+    shape,
+    values: zeros.subarray(0, sizes[i]),
+    scale,
+    zeroPoint: 0,
+    ranking: new Uint32Array(),
+    statistics,
+    channelMaxima: new Float32Array(shape[0]),
+    receptiveField,
+  }));
+}
+
+function unknownLayer(name: string, layers: readonly LayerActivations[]): NeuronCloudError {
+  const known = layers.map((layer) => layer.name).join(", ");
+  return new NeuronCloudError("unknown-layer", `No layer "${name}" was recorded. These were: ${known}.`);
+}
+
+function unknownNeuron(neuron: number, { name, values }: LayerActivations): NeuronCloudError {
+  return new NeuronCloudError(
+    "unknown-layer",
+    `Layer "${name}" has ${values.length} neurons, counted from 0; there is no neuron ${neuron}.`,
+  );
+}

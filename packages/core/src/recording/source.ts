@@ -1,0 +1,36 @@
+import { requestFile, requireFile } from "../download/download.js";
+
+/** Where a recording may come from. A string is a URL. */
+export type RecordingSource =
+  string | URL | Response | Blob | ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>;
+
+export interface Source {
+  readonly stream: ReadableStream<Uint8Array>;
+  /** In bytes; null where nobody knows. */
+  readonly total: number | null;
+  /** For the beginning of an error's message. */
+  readonly what: string;
+}
+
+/** @throws {NeuronCloudError} `download-refused`, `network`. */
+export async function openSource(source: RecordingSource, signal: AbortSignal): Promise<Source> {
+  if (typeof source === "string" || source instanceof URL) {
+    const url = String(source);
+    return ofResponse(await requestFile(url, signal), url);
+  }
+  const what = "The recording";
+  if (source instanceof Uint8Array) return ofBlob(new Blob([source]), what);
+  if (source instanceof Blob) return ofBlob(source, "name" in source ? String(source.name) : what);
+  if (source instanceof ReadableStream) return { stream: source, total: null, what };
+  requireFile(source, source.url || what);
+  return ofResponse(source, source.url || what);
+}
+
+function ofBlob(blob: Blob, what: string): Source {
+  return { stream: blob.stream(), total: blob.size, what };
+}
+
+function ofResponse({ body, headers }: Response, what: string): Source {
+  const total = Number(headers.get("content-length")) || null;
+  return { stream: body ?? new Blob().stream(), total, what };
+}
