@@ -39,7 +39,7 @@ const browser = testBrowser();
 
 beforeAll(async () => {
   const story = await browser.openStory("samples--all-pictures");
-  await story.page.getByText(/looked at (\d+) of \1 pictures/).waitFor({ timeout: 90_000 });
+  await story.page.getByText(/looked at (\d+) of \1 pictures/).waitFor({ timeout: 150_000 });
   const figures = await story.page.getByRole("figure").evaluateAll((elements) =>
     elements.map((figure) => ({
       title: figure.getAttribute("aria-label") ?? "",
@@ -49,7 +49,7 @@ beforeAll(async () => {
   );
   seen = new Map(figures.map(({ title, ...rest }) => [title, rest]));
   await story.finish();
-}, 120_000);
+}, 180_000);
 
 test("every sample picture is expected here, and none is missing", () => {
   expect([...seen.keys()].toSorted()).toEqual(Object.keys(expected).toSorted());

@@ -12,8 +12,8 @@ export { drawSample } from "./samples/drawSample.js";
 export { SAMPLE_SIZE, type Sample, type SampleContext } from "./samples/types.js";
 
 /**
- * Pictures to scan that need no file, no network and no licence: each is drawn by code, and is the first of SqueezeNet's
- * answers.
+ * Pictures to scan that need no file, no network and no licence: each is drawn by code, and SqueezeNet has the class that it
+ * shows among its first three answers.
  */
 export const samples: readonly Sample[] = [
   balloon,
