@@ -6,7 +6,7 @@ import { fullActivation } from "../activations/readers.js";
 import type { Activations, LayerShape } from "../activations/types.js";
 import { isAbortError, NeuronCloudError } from "../errors.js";
 import { describe, expect, it } from "@jest/globals";
-import { readRecording, writeRecording, type Recording } from "./index.js";
+import { readRecording, writeRecording } from "./index.js";
 
 const random = seeded(7);
 
@@ -48,6 +48,7 @@ it.each([1, 2, 3, 4, 5, 6, 7, 8])("keeps each activation to half a step with %i 
   for (const layer of original.layers) {
     // At half a byte's step, live activations end too.
     const bound = Math.max(fullActivation(layer) / (2 ** bits - 1), layer.scale) / 2;
+    // oxlint-disable-next-line no-await-in-loop -- so that a failure names its layer
     expect(await worstError(original, pictures[0], layer.name)).toBeLessThanOrEqual(bound * 1.0001);
   }
 });
@@ -61,6 +62,7 @@ it("keeps to the bound for activations whose exact values are gone", async () =>
   const { pictures } = await readRecording(await writeRecording([gone]));
   for (const layer of original.layers) {
     const bound = Math.max(fullActivation(layer) / 30, layer.scale / 2);
+    // oxlint-disable-next-line no-await-in-loop -- so that a failure names its layer
     expect(await worstError(original, pictures[0], layer.name)).toBeLessThanOrEqual(bound * 1.0001);
   }
 });
@@ -92,27 +94,24 @@ it("holds several pictures, and only the layers that were asked for", async () =
 
 it("answers for single neurons, and names what it does not have", async () => {
   const { pictures } = await readRecording(await writeRecording([activations()], { bits: 8 }));
-  const { exact, layers } = pictures[0]!;
+  const [picture] = pictures;
+  if (!picture) throw new Error("Nothing was recorded.");
+  const exact = (name: string, neurons?: number[]) => picture.exact(name, neurons);
   const all = await exact("relu");
   expect(await exact("relu", [3, 0])).toEqual(Float32Array.of(all[3]!, all[0]!));
-  expect(all).toHaveLength(layers[0]!.values.length);
+  expect(all).toHaveLength(4 * 5 * 6);
   await expect(exact("rely")).rejects.toMatchObject({ code: "unknown-layer" });
   await expect(exact("prob", [3])).rejects.toMatchObject({ code: "unknown-layer" });
-  await expect(pictures[0]!.explain("relu", 0)).rejects.toMatchObject({ code: "not-explainable" });
+  await expect(picture.explain("relu", 0)).rejects.toMatchObject({ code: "not-explainable" });
 });
 
 it("refuses to record nothing, two models in one, impossible bits and unknown layers", async () => {
-  const code = (promise: Promise<unknown>) =>
-    promise.then(
-      () => "no error",
-      (error: NeuronCloudError) => error.code,
-    );
-  expect(await code(writeRecording([]))).toBe("not-recordable");
-  expect(await code(writeRecording([activations(), { ...activations(), model: "Other" }]))).toBe(
+  expect(await codeOf(writeRecording([]))).toBe("not-recordable");
+  expect(await codeOf(writeRecording([activations(), { ...activations(), model: "Other" }]))).toBe(
     "not-recordable",
   );
-  expect(await code(writeRecording([activations()], { bits: 9 }))).toBe("not-recordable");
-  expect(await code(writeRecording([activations()], { layers: ["rely"] }))).toBe("unknown-layer");
+  expect(await codeOf(writeRecording([activations()], { bits: 9 }))).toBe("not-recordable");
+  expect(await codeOf(writeRecording([activations()], { layers: ["rely"] }))).toBe("unknown-layer");
 });
 
 describe("while it arrives", () => {
@@ -183,7 +182,7 @@ describe("a file that is wrong", () => {
       // oxlint-disable-next-line no-await-in-loop -- a thousand at once would take much memory
       expect(await failure(bytes.slice(0, length))).toMatchObject({ code: "recording-damaged" });
     }
-  });
+  }, 60_000);
 
   it("is damaged or whole after any byte changed, and never hangs", async () => {
     const bytes = await writeRecording([activations()]);
@@ -192,11 +191,13 @@ describe("a file that is wrong", () => {
       const broken = bytes.slice();
       broken[Math.floor(random() * bytes.length)]! ^= 1 + Math.floor(random() * 255);
       // oxlint-disable-next-line no-await-in-loop -- one after the other, to see which
-      codes.add(await outcome(broken));
+      codes.add(await codeOf(readRecording(broken)));
     }
-    expect([...codes].toSorted()).not.toContain("unexpected");
+    // What gzip does not check, such as its own time stamp, changes nothing.
+    const allowed = new Set(["no error", "not-a-recording", "recording-damaged", "recording-too-new"]);
+    expect([...codes].filter((code) => !allowed.has(code))).toEqual([]);
     expect(codes).toContain("recording-damaged");
-  });
+  }, 60_000);
 
   it.each([
     ["a layer of more neurons than any may have", { shape: [65536, 65536, 65536] }, "recording-damaged"],
@@ -229,7 +230,6 @@ describe("a file that is wrong", () => {
       }),
     );
     const prefix = Uint8Array.of(0x8e, ...Buffer.from("NCLOUD\n"), 1, 0, 0, 0);
-    const lengthOf = (part: Uint8Array) => new Uint8Array(Uint32Array.of(part.length).buffer);
     const before = process.memoryUsage().arrayBuffers;
     const error = await failure(concat(prefix, lengthOf(head), head, lengthOf(bomb), bomb));
     expect(error).toMatchObject({ code: "recording-damaged" });
@@ -309,10 +309,11 @@ async function failure(bytes: Uint8Array<ArrayBuffer>): Promise<unknown> {
   );
 }
 
-async function outcome(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const result: Recording | unknown = await readRecording(bytes).catch((error: unknown) => error);
-  if (result instanceof NeuronCloudError) return result.code;
-  return result instanceof Error ? "unexpected" : "whole";
+function codeOf(promise: Promise<unknown>): Promise<string> {
+  return promise.then(
+    () => "no error",
+    (error: unknown) => (error instanceof NeuronCloudError ? error.code : `unexpected: ${String(error)}`),
+  );
 }
 
 /** A recording whose header tells something else of its first layer than what follows. */
@@ -328,16 +329,15 @@ async function forged(lie: (layer: object) => object): Promise<Uint8Array<ArrayB
   const length = new DataView(bytes.buffer).getUint32(12, true);
   header.pictures[0].layers[0] = lie(header.pictures[0].layers[0]);
   const head = gzipSync(JSON.stringify(header));
-  return concat(
-    bytes.subarray(0, 12),
-    new Uint8Array(Uint32Array.of(head.length).buffer),
-    head,
-    bytes.subarray(16 + length),
-  );
+  return concat(bytes.subarray(0, 12), lengthOf(head), head, bytes.subarray(16 + length));
 }
 
 function concat(...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(Buffer.concat(parts));
+}
+
+function lengthOf(part: Uint8Array): Uint8Array {
+  return new Uint8Array(Uint32Array.of(part.length).buffer);
 }
 
 /** A linear congruential generator (Numerical Recipes), so that each run meets the same numbers. */
