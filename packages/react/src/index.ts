@@ -11,11 +11,29 @@ export type { NeuronHit } from "./scene/drawing/neuronHit.js";
 export { useActivations, type UseActivationsOptions } from "./hooks/useActivations.js";
 export type { Scan, ScanFacts, ScanStage } from "./hooks/scan.js";
 export { createScanStore, type ScanInput, type ScanOptions, type ScanStore } from "./hooks/scanStore.js";
+export { useWebcam } from "./hooks/useWebcam.js";
+export type { Webcam, WebcamOptions, WebcamStage } from "./hooks/webcam.js";
+export { createWebcamStore, type WebcamStore } from "./hooks/webcamStore.js";
+export { useWebcamFrames, type UseWebcamFramesOptions, type WebcamFrames } from "./hooks/useWebcamFrames.js";
 
 // Widgets
+export { ImagePicker, type ImagePickerProps, type PickedImage } from "./widgets/ImagePicker.js";
+export type { PickedBy } from "./widgets/picker/brought.js";
+export type { ImageSample } from "./widgets/picker/SampleChoice.js";
+export type { DropTarget } from "./widgets/picker/useDrop.js";
+export { FeatureMaps, type FeatureMapsProps } from "./widgets/FeatureMaps.js";
+export { InputPicture, type InputPictureProps } from "./widgets/InputPicture.js";
+export { LayerTable, type LayerTableProps } from "./widgets/LayerTable.js";
 export { Legend, type LegendProps } from "./widgets/Legend.js";
 export { LoadProgress, type LoadProgressProps } from "./widgets/LoadProgress.js";
+export { NeuronDetails, type NeuronDetailsProps } from "./widgets/NeuronDetails.js";
+export { neuronLookingAt } from "./widgets/inspect/mapNeurons.js";
+export type { Pixel } from "./widgets/inspect/PictureFrame.js";
 export { Predictions, type PredictionsProps } from "./widgets/Predictions.js";
+export { WebcamStatus, type WebcamStatusProps } from "./widgets/WebcamStatus.js";
+
+// Selection
+export type { Selection } from "./selection.js";
 
 // Colormaps
 export {

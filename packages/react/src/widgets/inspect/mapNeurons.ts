@@ -17,9 +17,18 @@ export function strongestIn({ shape, values }: LayerActivations, channel: number
 }
 
 /** The neuron at a place in a feature map; at its edge for places beyond. */
-export function neuronAt([, height, width]: LayerShape, channel: number, row: number, column: number): number {
-  const inside = (place: number, places: number) => Math.min(Math.max(Math.floor(place), 0), places - 1);
+export function neuronAt(
+  [, height, width]: LayerShape,
+  channel: number,
+  row: number,
+  column: number,
+): number {
   return (channel * height + inside(row, height)) * width + inside(column, width);
+}
+
+/** The nearest whole place of so many, counted from 0. */
+export function inside(place: number, places: number): number {
+  return Math.min(Math.max(Math.floor(place), 0), places - 1);
 }
 
 /**

@@ -17,5 +17,7 @@ export function PixelCanvas({ pixels, className, style }: PixelCanvasProps) {
     const context = canvas.current?.getContext("2d", { willReadFrequently: true });
     context?.putImageData(new ImageData(data, width, height), 0, 0);
   }, [data, width, height]);
-  return <canvas ref={canvas} aria-hidden className={className} style={style} width={width} height={height} />;
+  return (
+    <canvas ref={canvas} aria-hidden className={className} style={style} width={width} height={height} />
+  );
 }

@@ -1,4 +1,10 @@
-import { activationOf, activityOf, neuronOf, type Activations, type LayerActivations } from "@neuron-cloud/core";
+import {
+  activationOf,
+  activityOf,
+  neuronOf,
+  type Activations,
+  type LayerActivations,
+} from "@neuron-cloud/core";
 
 /** How active a neuron is, and how that compares with the others of its layer. */
 export interface NeuronReading {
@@ -25,7 +31,7 @@ export function readByte(layer: LayerActivations, neuron: number): NeuronReading
  * whoever of them is more active comes first, and equals share a rank.
  */
 export async function readExact(
-  { exact, provider, answerLayer }: Activations,
+  of: Activations,
   layer: LayerActivations,
   neuron: number,
 ): Promise<NeuronReading> {
@@ -33,14 +39,14 @@ export async function readExact(
   const first = placeInRanking(layer.ranking, activity, 0);
   const peers =
     activity > 0 ? layer.ranking.subarray(first, placeInRanking(layer.ranking, activity - 1, 0)) : [];
-  const activations = await exact(layer.name, [neuron, ...Array.from(peers, neuronOf)]);
+  const activations = await of.exact(layer.name, [neuron, ...Array.from(peers, neuronOf)]);
   const activation = activations[0] ?? NaN;
   const moreActive = activations.reduce((count, other) => count + Number(other > activation), 0);
   return {
     activation,
     rank: activity > 0 ? first + moreActive + 1 : null,
     // A recording keeps nothing finer than bytes, but for the answer.
-    isExact: provider !== "recording" || layer.name === answerLayer,
+    isExact: of.provider !== "recording" || layer.name === of.answerLayer,
   };
 }
 

@@ -1,0 +1,134 @@
+import { receptiveFieldOf, type Activations, type PictureArea } from "@neuron-cloud/core";
+import { useMemo, useState, type CSSProperties, type ReactNode, type Ref } from "react";
+import { colormapBytes, type ColormapName } from "../colormaps.js";
+import type { Selection } from "../selection.js";
+import { classNames } from "./classNames.js";
+import { drawEvidence } from "./inspect/evidence.js";
+import { formatPercent } from "./format.js";
+import { classText } from "./inspect/neuronText.js";
+import { PictureFrame, type Pixel } from "./inspect/PictureFrame.js";
+import { pictureText } from "./inspect/pictureText.js";
+import { PixelCanvas } from "./inspect/PixelCanvas.js";
+import { useAnswer } from "./inspect/useAnswer.js";
+
+export interface InputPictureProps {
+  /** The activations whose picture is shown; null before there are any. */
+  of: Activations | null;
+  /** The neuron whose receptive field is outlined; null for none. @default null */
+  selection?: Selection | null | undefined;
+  /** The index of the class whose evidence is laid over the picture; null for none. @default null */
+  classMap?: number | null | undefined;
+  /** How opaque the strongest evidence is, from 0 to 1. @default where the slider is, which starts at 0.7 */
+  opacity?: number | undefined;
+  /** Hears where the slider was moved. There is no slider where an `opacity` is given and nobody hears. */
+  onOpacityChange?: ((opacity: number) => void) | undefined;
+  /**
+   * Makes the picture a button. Hears the pixel that was pointed at; arrow keys go on to the next neuron's receptive
+   * field. `neuronLookingAt` tells which neuron looks at a pixel.
+   */
+  onPick?: ((pixel: Pixel) => void) | undefined;
+  /** The colours of the evidence. @default "scan" */
+  colormap?: ColormapName | undefined;
+  /** Stands where the picture will be. @default "No picture yet" */
+  empty?: ReactNode;
+  className?: string | undefined;
+  style?: CSSProperties | undefined;
+  ref?: Ref<HTMLElement> | undefined;
+}
+
+/** The very pixels that the network saw, what a neuron sees of them, and where in them the evidence for a class lies. */
+export function InputPicture({
+  of: activations,
+  empty = "No picture yet",
+  className,
+  style,
+  ref,
+  ...shown
+}: InputPictureProps) {
+  return (
+    <section ref={ref} className={classNames("nc-picture", className)} style={style}>
+      {activations ? <Picture of={activations} {...shown} /> : <p className="nc-empty">{empty}</p>}
+    </section>
+  );
+}
+
+interface PictureProps extends Omit<InputPictureProps, "of" | "empty" | "className" | "style" | "ref"> {
+  of: Activations;
+}
+
+function Picture({
+  of: activations,
+  selection = null,
+  classMap = null,
+  opacity: given,
+  onOpacityChange,
+  onPick,
+  colormap = "scan",
+}: PictureProps) {
+  const { input } = activations;
+  const [moved, setMoved] = useState(0.7);
+  const opacity = given ?? moved;
+
+  const layer = activations.layers.find(({ name }) => name === selection?.layer);
+  const field = layer && selection ? receptiveFieldOf(layer, selection.neuron) : null;
+  const ask = useMemo(
+    () => (classMap === null ? null : () => activations.classMap(classMap)),
+    [activations, classMap],
+  );
+  const evidence = useAnswer(ask);
+  const map = evidence.status === "answered" ? evidence.value : null;
+  const overlay = useMemo(
+    () => map && drawEvidence(map, input, colormapBytes(colormap)),
+    [map, input, colormap],
+  );
+
+  const [down = 0, across = 0] = layer?.receptiveField?.stride ?? [];
+  return (
+    <>
+      <PictureFrame
+        text={pictureText(activations, selection, field, map)}
+        size={input}
+        from={middleOf(field ?? { x: 0, y: 0, ...input })}
+        step={[down || 1, across || 1]}
+        onPick={onPick}
+      >
+        <PixelCanvas pixels={input} className="nc-picture-pixels" />
+        {overlay && <PixelCanvas pixels={overlay} className="nc-picture-evidence" style={{ opacity }} />}
+        {field && <Outline area={field} of={input} />}
+      </PictureFrame>
+      {evidence.status === "failed" && <p className="nc-note">{evidence.message}</p>}
+      {map && (given === undefined || onOpacityChange) && (
+        <label className="nc-picture-opacity">
+          <span>Evidence for {classText(activations, map.classIndex)}</span>{" "}
+          <input
+            type="range"
+            min={0}
+            max={1}
+            step={0.05}
+            value={opacity}
+            aria-valuetext={formatPercent(opacity)}
+            onChange={({ target }) => {
+              setMoved(target.valueAsNumber);
+              onOpacityChange?.(target.valueAsNumber);
+            }}
+          />
+        </label>
+      )}
+    </>
+  );
+}
+
+/** A dark line with a bright one inside it, so that it shows on any picture. */
+function Outline({ area, of: { width, height } }: { area: PictureArea; of: Activations["input"] }) {
+  return (
+    <svg aria-hidden className="nc-picture-field" viewBox={`0 0 ${width} ${height}`}>
+      <rect className="nc-picture-field-edge" {...area} />
+      <rect className="nc-picture-field-line" {...area} />
+    </svg>
+  );
+}
+
+const middleOf = ({ x, y, width, height }: PictureArea): Pixel => ({
+  x: x + width / 2,
+  y: y + height / 2,
+});

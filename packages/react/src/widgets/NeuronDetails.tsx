@@ -1,0 +1,123 @@
+import { receptiveFieldOf, type Activations, type LayerActivations } from "@neuron-cloud/core";
+import { useMemo, type CSSProperties, type ReactNode, type Ref } from "react";
+import type { Selection } from "../selection.js";
+import { describeNeuron } from "../scene/drawing/neuronHit.js";
+import { classNames } from "./classNames.js";
+import { ContributionList } from "./inspect/ContributionList.js";
+import { formatActivation, formatCount, formatExact, formatPercent, formatRank } from "./format.js";
+import { readByte, readExact, type NeuronReading } from "./inspect/neuronReading.js";
+import { areaText, classText } from "./inspect/neuronText.js";
+import { useAnswer } from "./inspect/useAnswer.js";
+
+export interface NeuronDetailsProps {
+  /** The activations that the neuron is looked up in; null before there are any. */
+  of: Activations | null;
+  /** The neuron to tell about; null for none. */
+  selection: Selection | null;
+  /** Makes the contributions buttons. Hears the input that was pressed. */
+  onSelect?: ((selection: Selection) => void) | undefined;
+  /** How many contributions at most; 0 for none. @default 6 */
+  contributions?: number | undefined;
+  /** Stands where the details will be. @default "No neuron chosen" */
+  empty?: ReactNode;
+  className?: string | undefined;
+  style?: CSSProperties | undefined;
+  ref?: Ref<HTMLElement> | undefined;
+}
+
+/** All there is to say of one neuron: where it is, how active, what it sees, and which inputs made it so. */
+export function NeuronDetails({
+  of: activations,
+  selection,
+  onSelect,
+  contributions = 6,
+  empty = "No neuron chosen",
+  className,
+  style,
+  ref,
+}: NeuronDetailsProps) {
+  const layer = activations?.layers.find(({ name }) => name === selection?.layer);
+  const neuron = selection?.neuron ?? -1;
+  return (
+    <section ref={ref} className={classNames("nc-neuron", className)} style={style}>
+      {activations && layer && neuron in layer.values ? (
+        <>
+          <Facts of={activations} layer={layer} neuron={neuron} />
+          {contributions > 0 && (
+            <ContributionList
+              of={activations}
+              layer={layer}
+              neuron={neuron}
+              count={contributions}
+              onSelect={onSelect}
+            />
+          )}
+        </>
+      ) : (
+        <p className="nc-empty">{empty}</p>
+      )}
+    </section>
+  );
+}
+
+interface FactsProps {
+  of: Activations;
+  layer: LayerActivations;
+  neuron: number;
+}
+
+function Facts({ of: activations, layer, neuron }: FactsProps) {
+  const ask = useMemo(() => () => readExact(activations, layer, neuron), [activations, layer, neuron]);
+  const exact = useAnswer(ask);
+  const reading = exact.status === "answered" ? exact.value : readByte(layer, neuron);
+  const { channel, row, column } = describeNeuron(layer, neuron);
+  const isMap = layer.shape[1] * layer.shape[2] > 1;
+  const isAnswer = layer.name === activations.answerLayer;
+  const field = receptiveFieldOf(layer, neuron);
+  const part = layer.statistics.max > 0 ? Math.max(0, reading.activation / layer.statistics.max) : null;
+  return (
+    <dl className="nc-facts">
+      <Fact name="Layer" value={layer.name} />
+      {isAnswer && <Fact name="Class" value={classText(activations, neuron)} />}
+      <Fact name="Channel" value={formatCount(channel)} />
+      {isMap && <Fact name="Row" value={formatCount(row)} />}
+      {isMap && <Fact name="Column" value={formatCount(column)} />}
+      <Fact name="Activation" value={activationText(reading)} />
+      {isAnswer && (
+        <Fact name="Probability" value={formatPercent(activations.probabilities[neuron] ?? NaN)} />
+      )}
+      <Fact name="Rank" value={rankText(layer, reading)} />
+      {part !== null && <Fact name="Of the layer’s maximum" value={formatPercent(part)} part={part} />}
+      {field && (
+        <Fact name="Sees" value={field.width * field.height ? areaText(field) : "nothing but padding"} />
+      )}
+    </dl>
+  );
+}
+
+/** A bar's length, from 0 to 1. */
+interface FractionStyle extends CSSProperties {
+  "--nc-fraction": number;
+}
+
+function Fact({ name, value, part }: { name: string; value: string; part?: number }) {
+  const fraction: FractionStyle | null = part === undefined ? null : { "--nc-fraction": Math.min(part, 1) };
+  return (
+    <div className="nc-fact">
+      <dt>{name}</dt>
+      <dd>
+        {value}
+        {fraction && <span className="nc-bar" aria-hidden style={fraction} />}
+      </dd>
+    </div>
+  );
+}
+
+function activationText({ activation, isExact }: NeuronReading): string {
+  return isExact ? formatExact(activation) : `≈ ${formatActivation(activation)}`;
+}
+
+function rankText({ ranking, values }: LayerActivations, { rank }: NeuronReading): string {
+  if (rank !== null) return `${formatRank(rank)} of ${formatCount(values.length)}`;
+  return `not among the ${formatCount(ranking.length)} active of ${formatCount(values.length)}`;
+}

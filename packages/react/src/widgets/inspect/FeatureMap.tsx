@@ -1,0 +1,80 @@
+import type { LayerActivations } from "@neuron-cloud/core";
+import { useMemo, useRef, type CSSProperties, type KeyboardEvent, type MouseEvent } from "react";
+import type { Selection } from "../../selection.js";
+import { formatActivation } from "../format.js";
+import { ARROWS, neuronAt, strongestIn } from "./mapNeurons.js";
+import { mapPixels } from "./mapPixels.js";
+import { PixelCanvas } from "./PixelCanvas.js";
+
+interface FeatureMapProps {
+  layer: LayerActivations;
+  channel: number;
+  /** The channel's class in the answer layer; null elsewhere. */
+  className: string | null;
+  /** The activation that gets the last colour. */
+  full: number;
+  texels: Uint8Array<ArrayBuffer>;
+  /** The chosen neuron, where it is in this map. */
+  chosen: number | null;
+  onSelect: ((selection: Selection) => void) | undefined;
+}
+
+/** One channel: a picture of its neurons, its number and its largest activation. */
+export function FeatureMap({ layer, channel, className, full, texels, chosen, onSelect }: FeatureMapProps) {
+  const image = useRef<HTMLSpanElement>(null);
+  const pixels = useMemo(() => mapPixels(layer, channel, full, texels), [layer, channel, full, texels]);
+  const { width, height } = pixels;
+  const content = (
+    <>
+      <span ref={image} className="nc-map-image">
+        <PixelCanvas pixels={pixels} className="nc-map-pixels" />
+        {chosen !== null && <span className="nc-map-mark" style={markStyle(layer, chosen)} />}
+      </span>
+      <span className="nc-map-caption">
+        <span className="nc-map-channel">
+          <span className="nc-hidden">Channel </span>
+          {className ?? channel}
+        </span>
+        <span className="nc-hidden">, maximum </span>
+        <span className="nc-map-maximum">{formatActivation(layer.channelMaxima[channel] ?? 0)}</span>
+      </span>
+    </>
+  );
+  if (!onSelect) return <div className="nc-map">{content}</div>;
+
+  const select = (neuron: number) => onSelect({ layer: layer.name, neuron });
+  const selectPointed = ({ detail, clientX, clientY }: MouseEvent) => {
+    const box = image.current?.getBoundingClientRect();
+    const column = box ? ((clientX - box.left) / box.width) * width : -1;
+    const row = box ? ((clientY - box.top) / box.height) * height : -1;
+    // A key has no place, and the caption is none in the map: both mean the map as a whole.
+    const isPlace = detail > 0 && column >= 0 && column < width && row >= 0 && row < height;
+    select(isPlace ? neuronAt(layer.shape, channel, row, column) : strongestIn(layer, channel));
+  };
+  const selectNext = (event: KeyboardEvent) => {
+    const way = ARROWS[event.key];
+    if (!way) return;
+    event.preventDefault(); // the page would scroll
+    const from = (chosen ?? strongestIn(layer, channel)) % (width * height);
+    select(neuronAt(layer.shape, channel, Math.floor(from / width) + way[0], (from % width) + way[1]));
+  };
+  return (
+    <button
+      type="button"
+      className="nc-map"
+      aria-pressed={chosen !== null}
+      onClick={selectPointed}
+      onKeyDown={selectNext}
+    >
+      {content}
+    </button>
+  );
+}
+
+function markStyle({ shape: [, height, width] }: LayerActivations, neuron: number): CSSProperties {
+  const place = neuron % (height * width);
+  return {
+    insetInlineStart: `${(((place % width) + 0.5) / width) * 100}%`,
+    insetBlockStart: `${((Math.floor(place / width) + 0.5) / height) * 100}%`,
+  };
+}
