@@ -1,11 +1,19 @@
 // Scene
+export { Connections, type ConnectionsProps } from "./scene/Connections.js";
 export { LayerBlock, type LayerBlockProps } from "./scene/LayerBlock.js";
+export { LayerBlocks } from "./scene/LayerBlocks.js";
 export { NeuronCanvas, type NeuronCanvasProps } from "./scene/NeuronCanvas.js";
 export { NeuronCloud, type NeuronCloudProps } from "./scene/NeuronCloud.js";
+export { NeuronLabel, type NeuronLabelProps } from "./scene/NeuronLabel.js";
 export type { Appearance } from "./scene/drawing/backend.js";
 export type { Normalization } from "./scene/drawing/scale.js";
 export type { CloudDetail } from "./scene/drawing/Cloud.js";
 export type { NeuronHit } from "./scene/drawing/neuronHit.js";
+
+// Playback
+export { ForwardPass, type ForwardPassState } from "./playback/ForwardPass.js";
+export { PlaybackControls, type PlaybackControlsProps } from "./playback/PlaybackControls.js";
+export { useForwardPass, type ForwardPassOptions } from "./playback/useForwardPass.js";
 
 // Hooks
 export { useActivations, type UseActivationsOptions } from "./hooks/useActivations.js";

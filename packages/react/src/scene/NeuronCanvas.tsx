@@ -21,7 +21,7 @@ const noWebGL = () =>
 
 /**
  * A canvas made for a `<NeuronCloud>`: a camera that shows all of it at any aspect, orbit with damping by mouse and touch,
- * arrow keys (left and right turn, up and down zoom, 0 resets), and frames only when something changes.
+ * arrow keys (left and right turn, up and down zoom, 0 resets), double click to bring a block near, and frames only when something changes.
  * Takes the props of react-three-fiber's `<Canvas>`.
  */
 export function NeuronCanvas({
@@ -52,8 +52,7 @@ export function NeuronCanvas({
     >
       {drawable ? (
         <Canvas frameloop="demand" flat camera={{ fov: FIELD_OF_VIEW, near: 0.05, far: 200 }} {...canvas}>
-          {element && <OrbitCamera keysFrom={element} />}
-          {children}
+          <OrbitCamera keysFrom={element}>{children}</OrbitCamera>
         </Canvas>
       ) : (
         (fallback ?? <p role="alert">{noWebGL().message}</p>)

@@ -2,12 +2,13 @@ import type { Activations, Arrangement } from "@neuron-cloud/core";
 import { useFrame, useThree, type ThreeElements } from "@react-three/fiber";
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import type { ColormapName } from "../colormaps.js";
-import { CloudContext } from "./cloudContext.js";
+import type { ForwardPass } from "../playback/ForwardPass.js";
+import { ActivationsContext, CloudContext } from "./cloudContext.js";
 import type { Appearance } from "./drawing/backend.js";
 import type { Normalization } from "./drawing/scale.js";
 import { Cloud, type CloudDetail } from "./drawing/Cloud.js";
 import { loadBackend } from "./drawing/loadBackend.js";
-import { LayerBlock } from "./LayerBlock.js";
+import { LayerBlocks } from "./LayerBlocks.js";
 import { useReducedMotion } from "./useReducedMotion.js";
 
 export interface NeuronCloudProps extends Omit<ThreeElements["group"], "children"> {
@@ -34,9 +35,16 @@ export interface NeuronCloudProps extends Omit<ThreeElements["group"], "children
   onDetailChange?: (detail: CloudDetail) => void;
   /** Seconds that a cross-fade or a morph takes; none where the user prefers reduced motion. @default 0.6 */
   transition?: number;
-  /** `<LayerBlock>`s, to compose the cloud by hand. @default a block for each layer */
+  /** Lights the blocks one after another; see `useForwardPass`. @default all are lit */
+  pass?: ForwardPass | null;
+  /**
+   * What the cloud is composed of: `<LayerBlock>`s by hand, or `<LayerBlocks />` for all of them, with labels and
+   * connections beside them. @default <LayerBlocks />
+   */
   children?: ReactNode;
 }
+
+const everyLayer = <LayerBlocks />;
 
 /**
  * Every neuron of a network, lit by its activation: one block for each layer, laid out in the network's order, ten
@@ -53,7 +61,8 @@ export function NeuronCloud({
   frameRate = 60,
   onDetailChange,
   transition = 0.6,
-  children,
+  pass = null,
+  children = everyLayer,
   ...group
 }: NeuronCloudProps) {
   const gl = useThree((state) => state.gl);
@@ -83,6 +92,8 @@ export function NeuronCloud({
   }, [gl, invalidate]);
 
   useLayoutEffect(() => cloud?.setActivations(activations), [cloud, activations]);
+
+  useEffect(() => cloud?.setPass(pass), [cloud, pass]);
 
   const transitionSeconds = reducedMotion ? 0 : transition;
   useLayoutEffect(
@@ -115,8 +126,8 @@ export function NeuronCloud({
   return (
     <CloudContext value={cloud}>
       <group {...group}>
-        <primitive object={cloud.pass.object} dispose={null} />
-        {children ?? activations?.layers.map(({ name }) => <LayerBlock key={name} layer={name} />)}
+        <primitive object={cloud.scan.object} dispose={null} />
+        <ActivationsContext value={activations}>{children}</ActivationsContext>
       </group>
     </CloudContext>
   );

@@ -1,7 +1,7 @@
 import { CLOUD_LENGTH } from "@neuron-cloud/core";
 import { OrbitControls } from "@react-three/drei";
-import { useThree } from "@react-three/fiber";
-import { useEffect, useLayoutEffect, useRef, type ComponentRef } from "react";
+import { useFrame, useThree, type ThreeEvent } from "@react-three/fiber";
+import { useEffect, useLayoutEffect, useRef, type ComponentRef, type ReactNode } from "react";
 import { MathUtils, PerspectiveCamera, Spherical, Vector3, type Camera } from "three";
 import { useReducedMotion } from "./useReducedMotion.js";
 
@@ -16,6 +16,9 @@ const TARGET = new Vector3(0, 0, 0.08 * CLOUD_LENGTH);
 const HALF_CLOUD = new Vector3(0.18, 0.18, 0.5).multiplyScalar(CLOUD_LENGTH);
 /** The part of the view that stays free around it. */
 const MARGIN = 0.06;
+/** From how far a block is looked at that was double-clicked, and how fast the camera gets there (e-folds a second). */
+const FOCUS_DISTANCE = 0.8 * CLOUD_LENGTH;
+const FOCUS_SPEED = 6;
 const TURN = Math.PI / 24;
 const ZOOM = 0.9;
 const offset = new Vector3();
@@ -24,15 +27,18 @@ const spherical = new Spherical();
 
 /**
  * The canvas's camera: shows the whole cloud at any aspect until the user moves it, by mouse, touch or arrow keys.
+ * Double-clicking a block brings it near.
  * @param keysFrom the element whose key presses it takes
  */
-export function OrbitCamera({ keysFrom }: { keysFrom: HTMLElement }) {
+export function OrbitCamera({ keysFrom, children }: { keysFrom: HTMLElement | null; children?: ReactNode }) {
   const camera = useThree((state) => state.camera);
   const { width, height } = useThree((state) => state.size);
   const invalidate = useThree((state) => state.invalidate);
   const reducedMotion = useReducedMotion();
   const controls = useRef<ComponentRef<typeof OrbitControls>>(null);
   const moved = useRef(false);
+  /** The block that the camera is on its way to. */
+  const goal = useRef<Vector3>(null);
 
   useLayoutEffect(() => {
     if (moved.current || width === 0 || height === 0) return;
@@ -41,11 +47,13 @@ export function OrbitCamera({ keysFrom }: { keysFrom: HTMLElement }) {
   }, [camera, width, height, invalidate]);
 
   useEffect(() => {
+    if (!keysFrom) return undefined;
     const onKey = (event: KeyboardEvent) => {
       const orbit = controls.current;
       if (!orbit || event.altKey || event.ctrlKey || event.metaKey) return;
       if (event.key === "0") {
         moved.current = false;
+        goal.current = null;
         orbit.target.copy(TARGET);
         frame(camera, width / height);
       } else {
@@ -66,19 +74,44 @@ export function OrbitCamera({ keysFrom }: { keysFrom: HTMLElement }) {
     return () => keysFrom.removeEventListener("keydown", onKey);
   }, [keysFrom, camera, width, height, invalidate]);
 
+  const focus = (event: ThreeEvent<MouseEvent>) => {
+    if (!event.neuron) return;
+    event.stopPropagation();
+    moved.current = true;
+    goal.current = event.object.getWorldPosition(new Vector3());
+    invalidate();
+  };
+
+  useFrame((_, seconds) => {
+    const orbit = controls.current;
+    if (!orbit || !goal.current) return;
+    offset.subVectors(camera.position, orbit.target);
+    const part = reducedMotion ? 1 : 1 - Math.exp(-FOCUS_SPEED * Math.min(seconds, 0.1));
+    offset.setLength(MathUtils.lerp(offset.length(), FOCUS_DISTANCE, part));
+    orbit.target.lerp(goal.current, part);
+    camera.position.copy(orbit.target).add(offset);
+    orbit.update();
+    if (orbit.target.distanceTo(goal.current) < 1e-3) goal.current = null;
+    else invalidate();
+  });
+
   return (
-    <OrbitControls
-      ref={controls}
-      target={TARGET}
-      makeDefault
-      enableDamping={!reducedMotion}
-      dampingFactor={0.12}
-      minDistance={0.2}
-      maxDistance={60}
-      onStart={() => {
-        moved.current = true;
-      }}
-    />
+    <>
+      <OrbitControls
+        ref={controls}
+        target={TARGET}
+        makeDefault
+        enableDamping={!reducedMotion}
+        dampingFactor={0.12}
+        minDistance={0.2}
+        maxDistance={60}
+        onStart={() => {
+          moved.current = true;
+          goal.current = null;
+        }}
+      />
+      <group onDoubleClick={focus}>{children}</group>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { LayerActivations, Placement } from "@neuron-cloud/core";
+import { neuronPosition, type LayerActivations, type Placement } from "@neuron-cloud/core";
 import {
   Group,
   MathUtils,
@@ -36,13 +36,16 @@ export class Block {
   /** Stands where the layout puts the block, inside the object that the user may move. */
   readonly anchor = new Group();
   layer: LayerActivations | null = null;
-  /** 0 hides the block, 1 shows it as it is. */
+  /** What the user set: 0 hides the block, 1 shows it as it is. */
   brightness = 1;
+  /** Its place among the blocks, in the network's order. */
+  order = 0;
   #placements: readonly [from: Placement, to: Placement] | null = null;
   #current: NeuronDrawable;
   #previous: NeuronDrawable;
   #fade = 1;
   #drawn = 0;
+  #visible = false;
   #appearance: Appearance = "scan";
 
   constructor(
@@ -97,7 +100,8 @@ export class Block {
   }
 
   /**
-   * Moves on by `seconds`: the cross-fade (`fadeSeconds` long), the morph (0 to 1) and how much of the ranking is drawn.
+   * Moves on by `seconds`: the cross-fade (`fadeSeconds` long), the morph (0 to 1), how bright neurons are and how much of
+   * the ranking is drawn.
    * @returns whether a cross-fade is under way
    */
   update(seconds: number, fadeSeconds: number, morph: number, gain: number, detail: number): boolean {
@@ -109,9 +113,10 @@ export class Block {
     this.#drawn = Math.ceil(this.layer.ranking.length * detail);
     this.#current.setDrawn(this.#drawn);
     this.#current.weight.value = this.#fade;
-    this.#current.object.visible = this.brightness > 0;
+    this.#visible = gain * this.brightness > 0;
+    this.#current.object.visible = this.#visible;
     this.#previous.weight.value = 1 - this.#fade;
-    this.#previous.object.visible = this.brightness > 0 && this.#fade < 1;
+    this.#previous.object.visible = this.#visible && this.#fade < 1;
 
     this.uniforms.morph.value = morph;
     this.uniforms.gain.value = gain * this.brightness;
@@ -126,6 +131,16 @@ export class Block {
     return this.#fade < 1;
   }
 
+  /** Sets `position` to where a neuron stands now, in the scene. */
+  locate(neuron: number, position: Vector3): Vector3 {
+    this.anchor.updateWorldMatrix(true, false);
+    if (!this.#placements) return position.setFromMatrixPosition(this.anchor.matrixWorld);
+    const [from, to] = this.#placements;
+    position.set(...neuronPosition(from.lattice, neuron));
+    position.lerp(hit.set(...neuronPosition(to.lattice, neuron)), this.uniforms.morph.value);
+    return this.anchor.localToWorld(position);
+  }
+
   dispose(): void {
     this.#detach();
     this.parent.remove(this.anchor);
@@ -135,7 +150,7 @@ export class Block {
   }
 
   #raycast(raycaster: Raycaster, hits: Intersection[]): void {
-    if (!this.layer || !this.#placements || this.brightness === 0) return;
+    if (!this.layer || !this.#placements || !this.#visible) return;
     const [from, to] = this.#placements;
     localRay.copy(raycaster.ray).applyMatrix4(inverse.copy(this.anchor.matrixWorld).invert());
     const neuron = pickNeuron(

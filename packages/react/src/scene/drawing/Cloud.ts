@@ -1,5 +1,15 @@
 import { arrangeLayers, type Activations, type Arrangement, type LayerShape } from "@neuron-cloud/core";
-import { DataTexture, LinearFilter, Matrix4, SRGBColorSpace, type Camera, type Object3D } from "three";
+import {
+  DataTexture,
+  LinearFilter,
+  Matrix4,
+  SRGBColorSpace,
+  type Camera,
+  type Object3D,
+  type Vector3,
+} from "three";
+import type { ForwardPass } from "../../playback/ForwardPass.js";
+import type { Selection } from "../../selection.js";
 import { COLORMAP_SIZE, colormapBytes, type ColormapName } from "../../colormaps.js";
 import type { Appearance, DrawingBackend } from "./backend.js";
 import { Block } from "./Block.js";
@@ -44,10 +54,12 @@ const REST_MILLISECONDS = 150;
  * called before each frame and does everything else.
  */
 export class Cloud {
-  readonly pass: ScanPass;
+  readonly scan: ScanPass;
   readonly #colormap = { value: colormapTexture() };
   readonly #blocks = new Set<Block>();
+  readonly #moveListeners = new Set<() => void>();
   #activations: Activations | null = null;
+  #pass: ForwardPass | null = null;
   #options: CloudOptions | null = null;
   readonly #governor = new DetailGovernor(1 / 60);
   /** The camera's place at the last frame. */
@@ -66,11 +78,11 @@ export class Cloud {
     /** Hears how many neurons are drawn, whenever that changes. */
     private readonly onDetail: (detail: CloudDetail) => void,
   ) {
-    this.pass = new ScanPass(backend, this.#colormap);
+    this.scan = new ScanPass(backend, this.#colormap);
   }
 
   addBlock(name: string, parent: Object3D, placed: boolean): Block {
-    const block = new Block(name, parent, placed, this.backend, this.pass, this.#colormap);
+    const block = new Block(name, parent, placed, this.backend, this.scan, this.#colormap);
     this.#blocks.add(block);
     this.#changed();
     return block;
@@ -99,6 +111,30 @@ export class Cloud {
     this.#changed();
   }
 
+  /** Blocks light up as the pass reaches them; all are lit without one. */
+  setPass(pass: ForwardPass | null): () => void {
+    this.#pass = pass;
+    this.invalidate();
+    return pass ? pass.subscribe(this.invalidate) : () => {};
+  }
+
+  /** Sets `position` to where a neuron stands now, in the scene. False where the cloud does not show its layer. */
+  locate({ layer, neuron }: Selection, position: Vector3): boolean {
+    for (const block of this.#blocks)
+      if (block.name === layer && block.layer) {
+        block.locate(neuron, position);
+        return true;
+      }
+    return false;
+  }
+
+  /** Calls back at once, and whenever neurons have moved. */
+  onMove(listener: () => void): () => void {
+    this.#moveListeners.add(listener);
+    listener();
+    return () => this.#moveListeners.delete(listener);
+  }
+
   /**
    * Makes the next frame ready, `elapsed` seconds after the last one, seen by `camera`.
    * @returns whether anything still moves, so that another frame is due
@@ -106,6 +142,7 @@ export class Cloud {
   update(elapsed: number, camera: Camera): boolean {
     const options = this.#options;
     if (!options) return false;
+    let moved = this.#stale;
     if (this.#stale) this.#apply(options);
     this.#stale = false;
 
@@ -113,6 +150,7 @@ export class Cloud {
     const seconds = this.#moving ? elapsed : 0;
     const goal = options.arrangement === "mosaic" ? 1 : 0;
     const step = options.transitionSeconds > 0 ? seconds / options.transitionSeconds : 1;
+    moved ||= this.#morph !== goal;
     this.#morph += Math.max(-step, Math.min(step, goal - this.#morph));
     let moving = this.#morph !== goal;
 
@@ -120,12 +158,15 @@ export class Cloud {
     const gain = options.gain * (options.appearance === "scan" ? SCAN_EXPOSURE : 1);
     const detail =
       options.detail === "auto" ? this.#governedDetail(options, elapsed, camera) : options.detail;
+    if (this.#pass?.advance(seconds)) moving = true;
     let drawn = 0;
     for (const block of this.#blocks) {
-      if (block.update(seconds, options.transitionSeconds, eased, gain, detail)) moving = true;
+      const lit = this.#pass?.brightness(block.order) ?? 1;
+      if (block.update(seconds, options.transitionSeconds, eased, gain * lit, detail)) moving = true;
       drawn += block.drawn;
     }
     if (drawn !== this.#drawn) this.#report(drawn);
+    if (moved) for (const listener of this.#moveListeners) listener();
     this.#moving = moving;
     return moving;
   }
@@ -134,7 +175,7 @@ export class Cloud {
     clearTimeout(this.#rest);
     for (const block of this.#blocks) block.dispose();
     this.#blocks.clear();
-    this.pass.dispose();
+    this.scan.dispose();
     this.#colormap.value.dispose();
   }
 
@@ -184,6 +225,7 @@ export class Cloud {
     for (const [i, { layer, block }] of shown.entries()) {
       const [from, to] = [stack[i], mosaic[i]];
       if (from && to) block.place(from, to);
+      block.order = i;
       block.appearance = options.appearance;
       block.show(layer);
       block.normalize(
@@ -191,7 +233,7 @@ export class Cloud {
         options.normalization === "network" ? networkTop : topActivation(layer, options.appearance),
       );
     }
-    this.pass.object.visible = options.appearance === "scan";
+    this.scan.object.visible = options.appearance === "scan";
   }
 
   #setColormap(name: ColormapName): void {

@@ -1,0 +1,124 @@
+/** What a listener may want to know of a forward pass, new at each change. */
+export interface ForwardPassState {
+  readonly playing: boolean;
+  /** How many layers are lit, the one that lights up just now included. */
+  readonly lit: number;
+  /** Layers a second. */
+  readonly speed: number;
+  readonly loop: boolean;
+}
+
+/** How much brighter a layer is for the moment in which the signal reaches it. */
+const FLASH = 0.9;
+
+/**
+ * The way of a signal through a network: layers light up one after another. Knows neither React nor three: a cloud moves
+ * it on with each frame and asks how bright its blocks are; controls play, pause and seek it.
+ */
+export class ForwardPass {
+  #layers = 0;
+  #position = 0;
+  #state: ForwardPassState = { playing: false, lit: 0, speed: 2, loop: false };
+  readonly #listeners = new Set<() => void>();
+  readonly #stateListeners = new Set<() => void>();
+
+  /** How many layers there are. */
+  get layers(): number {
+    return this.#layers;
+  }
+
+  /** From 0, where all is dark, to the number of layers, where all are lit. */
+  get position(): number {
+    return this.#position;
+  }
+
+  readonly getState = (): ForwardPassState => this.#state;
+
+  /** Hears each movement, as often as once a frame. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Hears when `getState` gives something new: seldom enough for React. */
+  readonly subscribeState = (listener: () => void): (() => void) => {
+    this.#stateListeners.add(listener);
+    return () => this.#stateListeners.delete(listener);
+  };
+
+  /** Sets how many layers there are. Where all were lit, all stay lit. */
+  setLayers(layers: number): void {
+    if (layers === this.#layers) return;
+    const complete = this.#position >= this.#layers;
+    this.#layers = layers;
+    this.#move(complete ? layers : Math.min(this.#position, layers));
+  }
+
+  /** Goes on from where it is; from the start, where it had come to the end. */
+  play(): void {
+    if (this.#position >= this.#layers) this.#move(0);
+    this.#set({ playing: this.#layers > 0 });
+  }
+
+  pause(): void {
+    this.#set({ playing: false });
+  }
+
+  /** @param position from 0, where all is dark, to the number of layers */
+  seek(position: number): void {
+    this.#move(Math.min(this.#layers, Math.max(0, position)));
+  }
+
+  /** @param speed layers a second. @default 2 */
+  setSpeed(speed: number): void {
+    this.#set({ speed });
+  }
+
+  setLoop(loop: boolean): void {
+    this.#set({ loop });
+  }
+
+  /**
+   * Moves on by so many seconds, where it plays.
+   * @returns whether it goes on
+   */
+  advance(seconds: number): boolean {
+    const { playing, speed, loop } = this.#state;
+    if (!playing) return false;
+    const next = this.#position + seconds * speed;
+    if (next < this.#layers) this.#move(next);
+    else if (loop) this.#move(0);
+    else {
+      this.#move(this.#layers);
+      this.#set({ playing: false });
+    }
+    return this.#state.playing;
+  }
+
+  /** How bright a layer is: 0 before the signal comes, above 1 while it arrives, 1 ever after. */
+  brightness(layer: number): number {
+    const age = this.#position - layer;
+    if (this.#position >= this.#layers || age >= 2) return 1;
+    if (age <= 0) return 0;
+    const rise = Math.min(1, age / 0.4);
+    return rise * (1 + FLASH * Math.max(0, 1 - age / 2) ** 2);
+  }
+
+  #move(position: number): void {
+    if (position === this.#position) return;
+    this.#position = position;
+    this.#set({ lit: Math.min(this.#layers, Math.floor(position) + 1) * Number(position > 0) });
+    for (const listener of this.#listeners) listener();
+  }
+
+  #set(change: Partial<ForwardPassState>): void {
+    const next = { ...this.#state, ...change };
+    const { playing, lit, speed, loop } = this.#state;
+    if (next.playing === playing && next.lit === lit && next.speed === speed && next.loop === loop) return;
+    const started = next.playing && !playing;
+    this.#state = next;
+    for (const listener of this.#stateListeners) listener();
+    // Those who draw must draw the first frame, too.
+    if (started) for (const listener of this.#listeners) listener();
+  }
+}

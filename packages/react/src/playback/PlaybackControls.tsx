@@ -1,0 +1,103 @@
+import type { Activations } from "@neuron-cloud/core";
+import { useEffect, useId, useRef, useSyncExternalStore, type CSSProperties, type Ref } from "react";
+import { classNames } from "../widgets/classNames.js";
+import type { ForwardPass } from "./ForwardPass.js";
+
+export interface PlaybackControlsProps {
+  /** What `useForwardPass` gave. */
+  of: ForwardPass;
+  /** Names the layers in what the slider says. */
+  activations?: Pick<Activations, "layers"> | null | undefined;
+  /** Speeds to offer, in layers a second. @default [1, 2, 4, 8] */
+  speeds?: readonly number[] | undefined;
+  className?: string | undefined;
+  style?: CSSProperties | undefined;
+  ref?: Ref<HTMLElement> | undefined;
+}
+
+const SPEEDS = [1, 2, 4, 8];
+
+/** Play, pause, scrub, speed and loop for the way of a signal through the network. */
+export function PlaybackControls({
+  of: pass,
+  activations,
+  speeds = SPEEDS,
+  className,
+  style,
+  ref,
+}: PlaybackControlsProps) {
+  const { playing, lit, speed, loop } = useSyncExternalStore(
+    pass.subscribeState,
+    pass.getState,
+    pass.getState,
+  );
+  const slider = useRef<HTMLInputElement>(null);
+  const speedId = useId();
+
+  // Past React: the slider follows each frame.
+  useEffect(() => {
+    const follow = () => {
+      if (slider.current) slider.current.value = String(pass.position);
+    };
+    follow();
+    return pass.subscribe(follow);
+  }, [pass]);
+
+  const layer = activations?.layers[lit - 1]?.name;
+  const total = pass.layers;
+  return (
+    <section
+      ref={ref}
+      aria-label="Forward pass"
+      className={classNames("nc-playback", className)}
+      style={style}
+    >
+      <button
+        type="button"
+        className="nc-playback-play"
+        disabled={total === 0}
+        onClick={() => (playing ? pass.pause() : pass.play())}
+      >
+        {playing ? "Pause" : "Play"}
+      </button>
+      <input
+        ref={slider}
+        type="range"
+        className="nc-playback-slider"
+        aria-label="Layers lit"
+        aria-valuetext={layer ? `${layer}, ${lit} of ${total} layers` : `${lit} of ${total} layers`}
+        min={0}
+        max={total}
+        step="any"
+        defaultValue={pass.position}
+        disabled={total === 0}
+        onKeyDown={(event) => {
+          const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+          if (!step) return;
+          event.preventDefault();
+          pass.pause();
+          pass.seek(step > 0 ? Math.floor(pass.position) + 1 : Math.ceil(pass.position) - 1);
+        }}
+        onChange={(event) => {
+          pass.pause();
+          pass.seek(event.target.valueAsNumber);
+        }}
+      />
+      <span className="nc-playback-layer" aria-hidden>
+        {layer ?? " "}
+      </span>
+      <label htmlFor={speedId}>Speed</label>
+      <select id={speedId} value={speed} onChange={(event) => pass.setSpeed(Number(event.target.value))}>
+        {speeds.map((one) => (
+          <option key={one} value={one}>
+            {one} {one === 1 ? "layer" : "layers"}/s
+          </option>
+        ))}
+      </select>
+      <label className="nc-playback-loop">
+        <input type="checkbox" checked={loop} onChange={(event) => pass.setLoop(event.target.checked)} />
+        Loop
+      </label>
+    </section>
+  );
+}
