@@ -28,7 +28,10 @@ function pkg(dir, input) {
   const names = Object.keys({ ...json.dependencies, ...json.peerDependencies });
   return {
     input: Object.fromEntries(input.map((n) => [n, `packages/${dir}/src/${n}.ts`])),
-    external: (id) => names.some((n) => id === n || id.startsWith(`${n}/`)) || id === "react/jsx-runtime",
+    external: (id) =>
+      names.some((n) => id === n || id.startsWith(`${n}/`)) ||
+      id === "react/jsx-runtime" ||
+      id.startsWith("node:"),
     output: {
       dir: `packages/${dir}/dist`,
       format: "es",
@@ -68,4 +71,5 @@ export default [
   pkg("core", ["index", "worker", "recording/index"]),
   pkg("squeezenet", ["index", "samples"]),
   pkg("react", ["index"]),
+  pkg("cli", ["main"]),
 ];

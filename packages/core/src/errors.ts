@@ -4,7 +4,7 @@ export type ErrorCode =
   | "download-refused"
   /** No answer at all: no network, a wrong host, or a server that forbids other sites to read (CORS). */
   | "network"
-  /** A file that the person chose cannot be read (any more). */
+  /** A file that the person chose cannot be read (any more), or not be written. */
   | "file-unreadable"
   /** A page without HTTPS, where the browser gives no cryptography to check a file with, and no camera. */
   | "insecure-page"
@@ -14,6 +14,8 @@ export type ErrorCode =
   | "corrupt-weights"
   /** A file that is no readable ONNX model, or one that the runtime refuses. */
   | "corrupt-model"
+  /** A model was asked for by a name that nobody knows. */
+  | "unknown-model"
   /** A layer was asked for that the model does not have. */
   | "unknown-layer"
   /** A layer too large, or of a shape that cannot be drawn. */

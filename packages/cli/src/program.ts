@@ -1,0 +1,71 @@
+import { isAbortError, NeuronCloudError } from "@neuron-cloud/core";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { modelNames } from "./models.js";
+import { record, type RecordOptions } from "./record.js";
+
+export interface Surroundings {
+  /** Aborts when the person wants to stop. */
+  readonly signal: AbortSignal;
+  /** What is told to people, a line at a time. @default standard error */
+  readonly tell?: ((line: string) => void) | undefined;
+}
+
+/** As shells have it: 130 = 128 + the number of SIGINT. */
+const INTERRUPTED = 130;
+
+/**
+ * Does what a command line asks for.
+ * @param args without the program's name
+ * @returns the exit code: 0, 1 for a failure, 130 when interrupted
+ */
+export async function run(
+  args: readonly string[],
+  { signal, tell = console.error }: Surroundings,
+): Promise<number> {
+  const program = createProgram((images, options) => record(images, options, { signal, tell }));
+  program.configureOutput({ writeErr: (text) => tell(text.trimEnd()) });
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode; // Commander has told it already
+    if (signal.aborted || isAbortError(error)) {
+      tell("Interrupted; nothing was written.");
+      return INTERRUPTED;
+    }
+    // What nobody foresaw keeps its stack, so that it can be reported.
+    tell(error instanceof NeuronCloudError ? `error: ${error.message}` : String(stackOf(error)));
+    return 1;
+  }
+}
+
+function createProgram(action: (images: string[], options: RecordOptions) => Promise<void>): Command {
+  const program = new Command("neuron-cloud")
+    .description("Look inside a network that looks at pictures.")
+    .exitOverride();
+  program
+    .command("record")
+    .description("Run pictures through a network and save what every neuron puts out.")
+    .argument("<images...>", "PNG and JPEG files, folders of them, or patterns such as 'cats/*.jpg'")
+    .requiredOption("-o, --out <file>", "the recording to write, such as cat.ncloud")
+    .option("-m, --model <name>", `the network: ${modelNames.join(", ")}`, "squeezenet")
+    .option("-w, --weights <file>", "the network's weights, instead of downloading them once")
+    .option(
+      "-l, --layers <names...>",
+      "the layers to keep, such as conv1 fire9/concat, or comma-separated (default: all)",
+    )
+    .option("-b, --bits <number>", "how finely activations are kept, from 1 to 8", bits, 4)
+    .action(action)
+    .exitOverride();
+  return program;
+}
+
+function bits(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1 && number <= 8) return number;
+  throw new InvalidArgumentError("Give a whole number from 1 to 8.");
+}
+
+function stackOf(error: unknown): unknown {
+  return error instanceof Error ? (error.stack ?? error.message) : error;
+}
