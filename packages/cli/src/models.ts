@@ -62,6 +62,11 @@ async function download(signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
   };
   try {
     return await fetchVerified({ source: url, sha256, size, cacheName: "neuron-cloud", signal, onProgress });
+  } catch (cause) {
+    signal.throwIfAborted();
+    if (!(cause instanceof NeuronCloudError)) throw cause;
+    const { code, message } = cause;
+    throw new NeuronCloudError(code, `${message} Or pass a copy of the file with --weights.`, { cause });
   } finally {
     progress.stop();
   }

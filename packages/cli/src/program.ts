@@ -1,7 +1,7 @@
 import { isAbortError, NeuronCloudError } from "@neuron-cloud/core";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { modelNames } from "./models.js";
-import { record, type RecordOptions } from "./record.js";
+import { record, type RecordOptions, type RecordSurroundings } from "./record.js";
 
 export interface Surroundings {
   /** Aborts when the person wants to stop. */
@@ -22,8 +22,7 @@ export async function run(
   args: readonly string[],
   { signal, tell = console.error }: Surroundings,
 ): Promise<number> {
-  const program = createProgram((images, options) => record(images, options, { signal, tell }));
-  program.configureOutput({ writeErr: (text) => tell(text.trimEnd()) });
+  const program = createProgram({ signal, tell });
   try {
     await program.parseAsync(args, { from: "user" });
     return 0;
@@ -39,9 +38,11 @@ export async function run(
   }
 }
 
-function createProgram(action: (images: string[], options: RecordOptions) => Promise<void>): Command {
+function createProgram(surroundings: RecordSurroundings): Command {
+  // Set before there are commands, which inherit it.
   const program = new Command("neuron-cloud")
     .description("Look inside a network that looks at pictures.")
+    .configureOutput({ writeErr: (text) => surroundings.tell(text.trimEnd()) })
     .exitOverride();
   program
     .command("record")
@@ -50,14 +51,17 @@ function createProgram(action: (images: string[], options: RecordOptions) => Pro
     .requiredOption("-o, --out <file>", "the recording to write, such as cat.ncloud")
     .option("-m, --model <name>", `the network: ${modelNames.join(", ")}`, "squeezenet")
     .option("-w, --weights <file>", "the network's weights, instead of downloading them once")
-    .option(
-      "-l, --layers <names...>",
-      "the layers to keep, such as conv1 fire9/concat, or comma-separated (default: all)",
-    )
+    .option("-l, --layers <names>", "the layers to keep, such as conv1,fire9/concat (default: all)", names)
     .option("-b, --bits <number>", "how finely activations are kept, from 1 to 8", bits, 4)
-    .action(action)
-    .exitOverride();
+    .action((images: string[], options: RecordOptions) => record(images, options, surroundings));
   return program;
+}
+
+function names(text: string): string[] {
+  return text
+    .split(",")
+    .map((name) => name.trim())
+    .filter(Boolean);
 }
 
 function bits(text: string): number {

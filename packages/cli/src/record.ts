@@ -28,8 +28,7 @@ export async function record(
 ): Promise<void> {
   const paths = await findImages(patterns);
   const card = await findModel(model, { weights, signal, tell });
-  const names = layers?.flatMap((some) => some.split(",")).filter(Boolean);
-  const engine = createEngine(card, { providers: ["wasm"], layers: names });
+  const engine = createEngine(card, { providers: ["wasm"], layers });
   try {
     const bytes = await writeRecording(scan(engine, paths, signal), { bits, gzip: packHard, signal });
     signal.throwIfAborted();
