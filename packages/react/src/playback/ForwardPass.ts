@@ -107,7 +107,7 @@ export class ForwardPass {
   #move(position: number): void {
     if (position === this.#position) return;
     this.#position = position;
-    this.#set({ lit: Math.min(this.#layers, Math.floor(position) + 1) * Number(position > 0) });
+    this.#set({ lit: Math.ceil(position) });
     for (const listener of this.#listeners) listener();
   }
 

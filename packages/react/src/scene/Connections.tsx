@@ -43,7 +43,7 @@ export function Connections({
     () => lineColors(contributions?.inputs ?? [], positive, negative),
     [contributions, positive, negative],
   );
-  const positions = useMemo(() => new Float32Array(colors.length), [colors]);
+  const positions = useMemo(() => new Float32Array((colors.length / 4) * 3), [colors]);
 
   useEffect(() => {
     if (!selection || !contributions) return undefined;
@@ -71,7 +71,7 @@ export function Connections({
       <bufferGeometry>
         {/* A buffer cannot change its length: other lines, other buffers. */}
         <bufferAttribute key={`p${colors.length}`} attach="attributes-position" args={[positions, 3]} />
-        <bufferAttribute key={`c${colors.length}`} attach="attributes-color" args={[colors, 3]} />
+        <bufferAttribute key={`c${colors.length}`} attach="attributes-color" args={[colors, 4]} />
       </bufferGeometry>
       <lineBasicMaterial vertexColors transparent depthWrite={false} toneMapped={false} />
     </lineSegments>
@@ -105,15 +105,14 @@ function useContributions(
   return contributions;
 }
 
-/** The colours of both ends of each line: the larger the contribution, the brighter. */
+/** Red, green, blue and opacity for both ends of each line: the larger the contribution, the more opaque. */
 function lineColors(inputs: readonly Contribution[], positive: string, negative: string): Float32Array {
-  const colors = new Float32Array(inputs.length * 6);
+  const colors = new Float32Array(inputs.length * 8);
   const largest = Math.abs(inputs[0]?.contribution ?? 1);
   for (const [i, { contribution }] of inputs.entries()) {
-    const color = new Color(contribution > 0 ? positive : negative);
-    color.multiplyScalar(Math.max(FAINTEST, Math.abs(contribution) / largest));
-    color.toArray(colors, 6 * i);
-    color.toArray(colors, 6 * i + 3);
+    const { r, g, b } = new Color(contribution > 0 ? positive : negative);
+    const opacity = Math.max(FAINTEST, Math.abs(contribution) / largest);
+    colors.set([r, g, b, opacity, r, g, b, opacity], i * 8);
   }
   return colors;
 }
