@@ -1,0 +1,74 @@
+import type { ImageSource } from "@neuron-cloud/core";
+import type { ImageSample } from "./sample.js";
+
+/** How a picture came. */
+export type PickedBy = "sample" | "file" | "drop" | "paste" | "url" | "webcam";
+
+/** What somebody brought: a picture with its name for people, or what is wrong with it. */
+export type Brought = { readonly image: ImageSource; readonly name: string } | { readonly problem: string };
+
+/** What a drop or a paste carries. */
+export interface Carried {
+  readonly files: Iterable<File>;
+  getData(type: string): string;
+}
+
+const nothing = {
+  drop: "The drop held no picture. Drop an image file, or a picture from another page.",
+  paste: "The clipboard holds no picture. Copy a picture or its address, and paste again.",
+};
+
+/** The picture in what was dropped or pasted: a file, or else an address, if addresses are taken. */
+export function broughtBy(by: "drop" | "paste", carried: Carried, takesAddresses: boolean): Brought {
+  const files = [...carried.files];
+  const file = files.find(({ type }) => type.startsWith("image/")) ?? files[0];
+  if (file) return broughtFile(file);
+  const text = firstAddress(carried.getData("text/uri-list")) || carried.getData("text/plain").trim();
+  if (!text) return { problem: nothing[by] };
+  const address = takesAddresses ? broughtAddress(text) : null;
+  if (address && "image" in address) return address;
+  return { problem: `“${short(text)}” is no picture${takesAddresses ? ", nor the address of one" : ""}.` };
+}
+
+/** A file of an unknown kind is taken: only decoding it can tell. */
+export function broughtFile(file: File): Brought {
+  const { name, type, size } = file;
+  if (type && !type.startsWith("image/"))
+    return { problem: `“${short(name)}” is no picture (${type}). Choose a PNG, JPEG or WebP file.` };
+  if (size === 0) return { problem: `“${short(name)}” is empty. Choose another file.` };
+  return { image: file, name };
+}
+
+/** A sample, drawn. What fails in that is a problem like others. */
+export function broughtSample<Sample extends ImageSample>(
+  sample: Sample,
+  draw: (sample: Sample) => ImageSource,
+): Brought {
+  try {
+    return { image: draw(sample), name: sample.title };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+export function broughtAddress(text: string): Brought {
+  if (!text) return { problem: "Enter the address of a picture, such as https://example.com/cat.jpg." };
+  if (URL.canParse(text)) {
+    const { protocol, href } = new URL(text);
+    if (["http:", "https:", "blob:"].includes(protocol)) return { image: href, name: short(href) };
+    if (href.startsWith("data:image/")) return { image: href, name: "picture in an address" };
+  }
+  return {
+    problem: `“${short(text)}” is no address of a picture. It has to start with https:// or http://.`,
+  };
+}
+
+/** https://www.rfc-editor.org/rfc/rfc2483#section-5: one address a line, and comments. */
+function firstAddress(uriList: string): string {
+  const lines = uriList.split(/\r?\n/).map((line) => line.trim());
+  return lines.find((line) => line && !line.startsWith("#")) ?? "";
+}
+
+function short(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

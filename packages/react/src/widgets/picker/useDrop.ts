@@ -1,0 +1,60 @@
+import { useEffect, useState, type RefObject } from "react";
+import { useLatest } from "../../hooks/useLatest.js";
+import { isInTextField } from "./textField.js";
+
+/** Where pictures may be dropped. */
+export type DropTarget = "widget" | "page";
+
+/**
+ * Hears what is dropped onto the widget; on the whole page, also what is dropped elsewhere, as long as it is a file or an
+ * address, is no text on a text field, lies on no other picker, and nobody else has taken it (`preventDefault`).
+ * @returns whether something that may be dropped hangs over the target
+ */
+export function useDrop(
+  root: RefObject<HTMLElement | null>,
+  target: DropTarget,
+  onDrop: (data: DataTransfer) => void,
+): boolean {
+  const [isOver, setOver] = useState(false);
+  const hear = useLatest(onDrop);
+
+  useEffect(() => {
+    const isMine = (event: DragEvent) => {
+      const picker = event.target instanceof Element ? event.target.closest(".nc-picker") : null;
+      if (event.defaultPrevented || !event.dataTransfer) return false;
+      // A text field takes text; for a file dropped on it the browser would leave the page.
+      if (isInTextField(event) && !event.dataTransfer.types.includes("Files")) return false;
+      return picker ? picker === root.current : target === "page" && isForPages(event.dataTransfer);
+    };
+    const over = (event: DragEvent) => {
+      const mine = isMine(event);
+      setOver(mine);
+      if (!mine || !event.dataTransfer) return;
+      event.preventDefault(); // or else the browser takes no drop here
+      event.dataTransfer.dropEffect = "copy";
+    };
+    const leave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver(false); // out of the window
+    };
+    const drop = (event: DragEvent) => {
+      setOver(false);
+      if (!isMine(event) || !event.dataTransfer) return;
+      event.preventDefault(); // or else the browser opens the file in place of the page
+      hear.current(event.dataTransfer);
+    };
+    const away = new AbortController();
+    const { signal } = away;
+    document.addEventListener("dragenter", over, { signal });
+    document.addEventListener("dragover", over, { signal });
+    document.addEventListener("dragleave", leave, { signal });
+    document.addEventListener("drop", drop, { signal });
+    return () => away.abort();
+  }, [root, target, hear]);
+
+  return isOver;
+}
+
+/** A page has drags of its own, such as of text, that nobody means for the picker. */
+function isForPages({ types }: DataTransfer): boolean {
+  return types.includes("Files") || types.includes("text/uri-list");
+}
