@@ -52,6 +52,8 @@ export type ErrorCode =
   | "recording-damaged"
   /** A recording in a version of the format that this release does not know. */
   | "recording-too-new"
+  /** A picture was asked for that the recording does not have. */
+  | "unknown-picture"
   /** A recording that holds more than the page's memory should bear. */
   | "recording-too-large"
   /** Exact values of activations that have been replaced or disposed of. */

@@ -18,6 +18,10 @@ export { useForwardPass, type ForwardPassOptions } from "./playback/useForwardPa
 // Hooks
 export { useActivations, type UseActivationsOptions } from "./hooks/useActivations.js";
 export type { Scan, ScanFacts, ScanStage } from "./hooks/scan.js";
+export { useRecording, type UseRecordingOptions } from "./hooks/useRecording.js";
+export type { RecordedFacts, RecordedScan, RecordedStage } from "./hooks/recordedScan.js";
+export { createRecordingStore, type RecordingInput, type RecordingStore } from "./hooks/recordingStore.js";
+export { saveRecording } from "./hooks/saveRecording.js";
 export { createScanStore, type ScanInput, type ScanOptions, type ScanStore } from "./hooks/scanStore.js";
 export { useWebcam } from "./hooks/useWebcam.js";
 export type { Webcam, WebcamOptions, WebcamStage } from "./hooks/webcam.js";
@@ -27,7 +31,7 @@ export { useWebcamFrames, type UseWebcamFramesOptions, type WebcamFrames } from 
 // Widgets
 export { ImagePicker, type ImagePickerProps, type PickedImage } from "./widgets/ImagePicker.js";
 export type { PickedBy } from "./widgets/picker/brought.js";
-export type { ImageSample } from "./widgets/picker/SampleChoice.js";
+export type { ImageSample } from "./widgets/picker/sample.js";
 export type { DropTarget } from "./widgets/picker/useDrop.js";
 export { FeatureMaps, type FeatureMapsProps } from "./widgets/FeatureMaps.js";
 export { InputPicture, type InputPictureProps } from "./widgets/InputPicture.js";

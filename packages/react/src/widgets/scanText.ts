@@ -3,7 +3,8 @@ import { formatMegabytes, formatSeconds } from "./format.js";
 
 /** Where a scan is, in a line. Empty for an error, which speaks for itself. */
 export function scanText(scan: Scan): string {
-  const model = scan.model ?? "the model";
+  // A recording's model is not known before it begins to arrive.
+  const model = scan.model ?? "the recording";
   switch (scan.status) {
     case "idle":
       return scan.model === null ? "No model" : "No picture";
@@ -15,6 +16,7 @@ export function scanText(scan: Scan): string {
       return [scan.model, scan.provider, "Running"].filter(Boolean).join(" · ");
     case "ready": {
       const { provider, timings } = scan.activations;
+      if (provider === "recording") return `${scan.activations.model} · Recording`;
       const time = timings.preprocess + timings.run + timings.readBack + timings.encode;
       return [scan.activations.model, provider, formatSeconds(time), "Ready"].join(" · ");
     }
