@@ -38,6 +38,7 @@ export { InputPicture, type InputPictureProps } from "./widgets/InputPicture.js"
 export { LayerTable, type LayerTableProps } from "./widgets/LayerTable.js";
 export { Legend, type LegendProps } from "./widgets/Legend.js";
 export { LoadProgress, type LoadProgressProps } from "./widgets/LoadProgress.js";
+export { NeuronCursor, type NeuronCursorProps } from "./widgets/NeuronCursor.js";
 export { NeuronDetails, type NeuronDetailsProps } from "./widgets/NeuronDetails.js";
 export { neuronLookingAt } from "./widgets/inspect/mapNeurons.js";
 export type { Pixel } from "./widgets/inspect/PictureFrame.js";

@@ -1,6 +1,7 @@
 import type { Activations, Arrangement } from "@neuron-cloud/core";
 import { useFrame, useThree, type ThreeElements } from "@react-three/fiber";
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import { use, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import { Vector3 } from "three";
 import type { ColormapName } from "../colormaps.js";
 import type { ForwardPass } from "../playback/ForwardPass.js";
 import { ActivationsContext, CloudContext } from "./cloudContext.js";
@@ -9,6 +10,7 @@ import type { Normalization } from "./drawing/scale.js";
 import { Cloud, type CloudDetail } from "./drawing/Cloud.js";
 import { loadBackend } from "./drawing/loadBackend.js";
 import { LayerBlocks } from "./LayerBlocks.js";
+import { FlyContext } from "./OrbitCamera.js";
 import { useReducedMotion } from "./useReducedMotion.js";
 
 export interface NeuronCloudProps extends Omit<ThreeElements["group"], "children"> {
@@ -37,6 +39,10 @@ export interface NeuronCloudProps extends Omit<ThreeElements["group"], "children
   transition?: number;
   /** Lights the blocks one after another; see `useForwardPass`. @default all are lit */
   pass?: ForwardPass | null;
+  /** Names of layers that stay bright while all others are dimmed. @default all are bright */
+  highlight?: readonly string[] | null;
+  /** Name of a layer whose block `<NeuronCanvas>` brings near; null goes back to the whole. */
+  focus?: string | null;
   /**
    * What the cloud is composed of: `<LayerBlock>`s by hand, or `<LayerBlocks />` for all of them, with labels and
    * connections beside them. @default <LayerBlocks />
@@ -44,6 +50,7 @@ export interface NeuronCloudProps extends Omit<ThreeElements["group"], "children
   children?: ReactNode;
 }
 
+const center = new Vector3();
 const everyLayer = <LayerBlocks />;
 
 /**
@@ -62,6 +69,8 @@ export function NeuronCloud({
   onDetailChange,
   transition = 0.6,
   pass = null,
+  highlight = null,
+  focus = null,
   children = everyLayer,
   ...group
 }: NeuronCloudProps) {
@@ -95,6 +104,21 @@ export function NeuronCloud({
 
   useEffect(() => cloud?.setPass(pass), [cloud, pass]);
 
+  const fly = use(FlyContext);
+  const flown = useRef(false);
+  useEffect(() => {
+    if (!cloud || !fly) return undefined;
+    if (focus === null) {
+      if (flown.current) fly(null);
+      flown.current = false;
+      return undefined;
+    }
+    flown.current = true;
+    return cloud.onMove(() => {
+      if (cloud.locateBlock(focus, center)) fly(center);
+    });
+  }, [cloud, fly, focus]);
+
   const transitionSeconds = reducedMotion ? 0 : transition;
   useLayoutEffect(
     () =>
@@ -107,8 +131,20 @@ export function NeuronCloud({
         detail,
         frameRate,
         transitionSeconds,
+        highlight,
       }),
-    [cloud, appearance, arrangement, normalization, colormap, gain, detail, frameRate, transitionSeconds],
+    [
+      cloud,
+      appearance,
+      arrangement,
+      normalization,
+      colormap,
+      gain,
+      detail,
+      frameRate,
+      transitionSeconds,
+      highlight,
+    ],
   );
 
   useEffect(() => {

@@ -1,7 +1,15 @@
 import { CLOUD_LENGTH } from "@neuron-cloud/core";
 import { OrbitControls } from "@react-three/drei";
-import { useFrame, useThree, type ThreeEvent } from "@react-three/fiber";
-import { useEffect, useLayoutEffect, useRef, type ComponentRef, type ReactNode } from "react";
+import { useFrame, useThree } from "@react-three/fiber";
+import {
+  createContext,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  type ComponentRef,
+  type ReactNode,
+} from "react";
 import { MathUtils, PerspectiveCamera, Spherical, Vector3, type Camera } from "three";
 import { useReducedMotion } from "./useReducedMotion.js";
 
@@ -22,6 +30,13 @@ const FOCUS_SPEED = 6;
 const TURN = Math.PI / 24;
 const ZOOM = 0.9;
 const offset = new Vector3();
+
+/** Brings a place near; null goes back to where the whole cloud is seen. */
+export type Fly = (center: Vector3 | null) => void;
+
+/** How the camera of the canvas around is moved; null in a canvas with a camera of its own. */
+export const FlyContext = createContext<Fly | null>(null);
+
 const view = new Vector3();
 const spherical = new Spherical();
 
@@ -46,17 +61,27 @@ export function OrbitCamera({ keysFrom, children }: { keysFrom: HTMLElement | nu
     invalidate();
   }, [camera, width, height, invalidate]);
 
+  const fly = useCallback<Fly>(
+    (center) => {
+      goal.current = center?.clone() ?? null;
+      moved.current = center !== null;
+      if (!center) {
+        controls.current?.target.copy(TARGET);
+        frame(camera, width / height);
+        controls.current?.update();
+      }
+      invalidate();
+    },
+    [camera, width, height, invalidate],
+  );
+
   useEffect(() => {
     if (!keysFrom) return undefined;
     const onKey = (event: KeyboardEvent) => {
       const orbit = controls.current;
       if (!orbit || event.altKey || event.ctrlKey || event.metaKey) return;
-      if (event.key === "0") {
-        moved.current = false;
-        goal.current = null;
-        orbit.target.copy(TARGET);
-        frame(camera, width / height);
-      } else {
+      if (event.key === "0") fly(null);
+      else {
         spherical.setFromVector3(offset.subVectors(camera.position, orbit.target));
         if (event.key === "ArrowLeft") spherical.theta -= TURN;
         else if (event.key === "ArrowRight") spherical.theta += TURN;
@@ -64,23 +89,16 @@ export function OrbitCamera({ keysFrom, children }: { keysFrom: HTMLElement | nu
         else if (event.key === "ArrowDown") spherical.radius /= ZOOM;
         else return;
         moved.current = true;
+        goal.current = null;
         camera.position.setFromSpherical(spherical).add(orbit.target);
+        orbit.update();
+        invalidate();
       }
       event.preventDefault();
-      orbit.update();
-      invalidate();
     };
     keysFrom.addEventListener("keydown", onKey);
     return () => keysFrom.removeEventListener("keydown", onKey);
-  }, [keysFrom, camera, width, height, invalidate]);
-
-  const focus = (event: ThreeEvent<MouseEvent>) => {
-    if (!event.neuron) return;
-    event.stopPropagation();
-    moved.current = true;
-    goal.current = event.object.getWorldPosition(new Vector3());
-    invalidate();
-  };
+  }, [keysFrom, camera, fly, invalidate]);
 
   useFrame((_, seconds) => {
     const orbit = controls.current;
@@ -110,7 +128,15 @@ export function OrbitCamera({ keysFrom, children }: { keysFrom: HTMLElement | nu
           goal.current = null;
         }}
       />
-      <group onDoubleClick={focus}>{children}</group>
+      <FlyContext value={fly}>
+        <group
+          onDoubleClick={(event) => {
+            if (event.neuron) fly(event.object.getWorldPosition(new Vector3()));
+          }}
+        >
+          {children}
+        </group>
+      </FlyContext>
     </>
   );
 }

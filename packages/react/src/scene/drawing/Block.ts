@@ -74,6 +74,15 @@ export class Block {
     this.#fade = 0;
   }
 
+  /** Shows nothing: the layer is not among the activations. */
+  hide(): void {
+    this.layer = null;
+    this.#drawn = 0;
+    this.#visible = false;
+    this.#current.object.visible = false;
+    this.#previous.object.visible = false;
+  }
+
   normalize(normalization: Normalization, top: number): void {
     if (this.layer) setNormalization(this.uniforms, this.layer, normalization, top);
   }

@@ -41,10 +41,15 @@ export interface CloudOptions {
   readonly frameRate: number;
   /** How long changes take; 0 to change at once. */
   readonly transitionSeconds: number;
+  /** Names of the layers that stay bright while all others are dimmed; null for none. */
+  readonly highlight: readonly string[] | null;
 }
 
 /** 1 − e^−3 = 0.95: a line of sight with the top activation comes to the end of the colormap. */
 const SCAN_EXPOSURE = 3;
+
+/** How bright blocks are beside highlighted ones. */
+const DIMMED = 0.12;
 
 /** How long the camera must stand still to be at rest. */
 const REST_MILLISECONDS = 150;
@@ -128,6 +133,17 @@ export class Cloud {
     return false;
   }
 
+  /** Sets `position` to the middle of a layer's block, in the scene. False where the cloud does not show it. */
+  locateBlock(layer: string, position: Vector3): boolean {
+    for (const block of this.#blocks)
+      if (block.name === layer && block.layer) {
+        block.anchor.updateWorldMatrix(true, false);
+        position.setFromMatrixPosition(block.anchor.matrixWorld);
+        return true;
+      }
+    return false;
+  }
+
   /** Calls back at once, and whenever neurons have moved. */
   onMove(listener: () => void): () => void {
     this.#moveListeners.add(listener);
@@ -161,7 +177,7 @@ export class Cloud {
     if (this.#pass?.advance(seconds)) moving = true;
     let drawn = 0;
     for (const block of this.#blocks) {
-      const lit = this.#pass?.brightness(block.order) ?? 1;
+      const lit = (this.#pass?.brightness(block.order) ?? 1) * (dimmed(block, options) ? DIMMED : 1);
       if (block.update(seconds, options.transitionSeconds, eased, gain * lit, detail)) moving = true;
       drawn += block.drawn;
     }
@@ -217,6 +233,7 @@ export class Cloud {
     const shown = layers.flatMap((layer) =>
       [...this.#blocks].filter(({ name }) => name === layer.name).map((block) => ({ layer, block })),
     );
+    for (const block of this.#blocks) if (!shown.some((one) => one.block === block)) block.hide();
     const shapes: LayerShape[] = shown.map(({ layer }) => layer.shape);
     const stack = arrangeLayers(shapes, "stack").placements;
     const mosaic = arrangeLayers(shapes, "mosaic").placements;
@@ -241,6 +258,9 @@ export class Cloud {
     this.#colormap.value.needsUpdate = true;
   }
 }
+
+const dimmed = ({ name }: Block, { highlight }: CloudOptions): boolean =>
+  highlight !== null && !highlight.includes(name);
 
 function colormapTexture(): DataTexture {
   const texture = new DataTexture(new Uint8Array(COLORMAP_SIZE * 4), COLORMAP_SIZE, 1);
