@@ -29,6 +29,7 @@ export { createWebcamStore, type WebcamStore } from "./hooks/webcamStore.js";
 export { useWebcamFrames, type UseWebcamFramesOptions, type WebcamFrames } from "./hooks/useWebcamFrames.js";
 
 // Widgets
+export { GuidedTour, type GuidedTourProps, type TourStep } from "./widgets/GuidedTour.js";
 export { ImagePicker, type ImagePickerProps, type PickedImage } from "./widgets/ImagePicker.js";
 export type { PickedBy } from "./widgets/picker/brought.js";
 export type { ImageSample } from "./widgets/picker/sample.js";

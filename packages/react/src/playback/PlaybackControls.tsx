@@ -37,7 +37,9 @@ export function PlaybackControls({
   // Past React: the slider follows each frame.
   useEffect(() => {
     const follow = () => {
-      if (slider.current) slider.current.value = String(pass.position);
+      if (!slider.current) return;
+      slider.current.max = String(pass.layers);
+      slider.current.value = String(pass.position);
     };
     follow();
     return pass.subscribe(follow);
@@ -67,7 +69,6 @@ export function PlaybackControls({
         aria-label="Layers lit"
         aria-valuetext={layer ? `${layer}, ${lit} of ${total} layers` : `${lit} of ${total} layers`}
         min={0}
-        max={total}
         step="any"
         defaultValue={pass.position}
         disabled={total === 0}

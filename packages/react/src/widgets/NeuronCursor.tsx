@@ -38,6 +38,7 @@ export function NeuronCursor({
   };
   return (
     <section ref={ref} className={classNames("nc-cursor", className)} style={style}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application takes keys */}
       <div
         role="application"
         aria-label="Neuron cursor"
@@ -114,12 +115,14 @@ function mostActive(layer: LayerActivations): Selection {
 function sameDirection(layer: LayerActivations, neuron: number, next: LayerActivations): Selection {
   const [channels, height, width] = layer.shape;
   const [nextChannels, nextHeight, nextWidth] = next.shape;
-  const scale = (index: number, length: number, nextLength: number) =>
-    Math.floor(((index + 0.5) / length) * nextLength);
   const channel = scale(Math.floor(neuron / (height * width)), channels, nextChannels);
   const row = scale(Math.floor(neuron / width) % height, height, nextHeight);
   const column = scale(neuron % width, width, nextWidth);
   return { layer: next.name, neuron: (channel * nextHeight + row) * nextWidth + column };
 }
+
+/** The index at the same part of another length. */
+const scale = (index: number, length: number, nextLength: number): number =>
+  Math.floor(((index + 0.5) / length) * nextLength);
 
 const clamp = (index: number, length: number): number => Math.min(length - 1, Math.max(0, index));
