@@ -1,7 +1,7 @@
 import { Html } from "@react-three/drei";
-import { useThree } from "@react-three/fiber";
+import { useFrame, useThree } from "@react-three/fiber";
 import { use, useEffect, useRef, type ReactNode } from "react";
-import type { Group } from "three";
+import { Vector3, type Group } from "three";
 import type { Selection } from "../selection.js";
 import { neuronTitle } from "../widgets/neuronTitle.js";
 import { ActivationsContext, useCloud } from "./cloudContext.js";
@@ -14,6 +14,10 @@ export interface NeuronLabelProps {
   /** @default "nc-label" */
   className?: string;
 }
+
+/** How far to the right, from −1 to 1, a neuron may be for its label to stand right of it. */
+const RIGHTMOST = 0.4;
+const onScreen = new Vector3();
 
 /** Rings a neuron of the cloud around it and says what it is, with a leader line: at every angle, through every morph. */
 export function NeuronLabel({ of: selection, children, className = "nc-label" }: NeuronLabelProps) {
@@ -33,13 +37,23 @@ export function NeuronLabel({ of: selection, children, className = "nc-label" }:
     });
   }, [cloud, selection, invalidate]);
 
+  // A label near the right edge goes to the left of its neuron.
+  const label = useRef<HTMLDivElement>(null);
+  useFrame(({ camera }) => {
+    if (!place.current || !label.current) return;
+    const side = place.current.getWorldPosition(onScreen).project(camera).x > RIGHTMOST ? "left" : "right";
+    if (label.current.dataset.side !== side) label.current.dataset.side = side;
+  });
+
   if (!selection || !activations) return null;
   return (
     <group ref={place}>
       <Html wrapperClass={className} zIndexRange={[10, 0]} pointerEvents="none">
-        <span className="nc-label-ring" />
-        <span className="nc-label-line" />
-        <span className="nc-label-text">{children ?? neuronTitle(activations, selection)}</span>
+        <div ref={label} className="nc-label-body">
+          <span className="nc-label-ring" />
+          <span className="nc-label-line" />
+          <span className="nc-label-text">{children ?? neuronTitle(activations, selection)}</span>
+        </div>
       </Html>
     </group>
   );
