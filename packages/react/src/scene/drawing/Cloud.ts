@@ -71,7 +71,8 @@ export class Cloud {
   readonly #view = new Matrix4();
   #turning = false;
   #rest: ReturnType<typeof setTimeout> | undefined;
-  #drawn = 0;
+  /** None reported yet, not even 0. */
+  #drawn = -1;
   #morph = 0;
   #stale = true;
   #moving = false;
