@@ -32,7 +32,8 @@ async function download(url: string, signal: AbortSignal): Promise<Blob> {
     }
     throw new NeuronCloudError(
       "network",
-      `${short(url)} could not be downloaded: no answer. Check the address and the network connection, then try again.`,
+      `${short(url)} could not be downloaded: no answer${orSealed(url)}. ` +
+        "Check the address and the network connection, then try again; or save the picture and use the file.",
       { cause },
     );
   }
@@ -45,7 +46,7 @@ async function download(url: string, signal: AbortSignal): Promise<Blob> {
 
 /** Browsers hide from a page why a request failed. One whose answer stays sealed tells a CORS refusal from silence. */
 async function answersOpaquely(url: string, signal: AbortSignal): Promise<boolean> {
-  if (typeof location !== "undefined" && new URL(url).origin === location.origin) return false;
+  if (!isElsewhere(url)) return false;
   try {
     await fetch(url, { mode: "no-cors", method: "HEAD", signal });
     return true;
@@ -53,6 +54,16 @@ async function answersOpaquely(url: string, signal: AbortSignal): Promise<boolea
     signal.throwIfAborted();
     return false;
   }
+}
+
+/** A cross-origin isolated page gets not even sealed answers, and cannot tell. */
+function orSealed(url: string): string {
+  const isIsolated = typeof crossOriginIsolated !== "undefined" && crossOriginIsolated;
+  return isIsolated && isElsewhere(url) ? ", or one that other sites may not read (CORS)" : "";
+}
+
+function isElsewhere(url: string): boolean {
+  return typeof location === "undefined" || new URL(url).origin !== location.origin;
 }
 
 async function decodeBlob(blob: Blob, what: string, signal: AbortSignal): Promise<PixelData> {
