@@ -54,12 +54,12 @@ export function Connections({
       if (!drawn?.parent || !attribute) return;
       drawn.visible = cloud.locate(selection, end);
       drawn.parent.worldToLocal(end);
-      for (const [i, { neuron }] of inputs.entries()) {
+      inputs.forEach(({ neuron }, i) => {
         if (!cloud.locate({ layer, neuron }, start)) drawn.visible = false;
         drawn.parent.worldToLocal(start);
         attribute.setXYZ(2 * i, start.x, start.y, start.z);
         attribute.setXYZ(2 * i + 1, end.x, end.y, end.z);
-      }
+      });
       attribute.needsUpdate = true;
       invalidate();
     });
