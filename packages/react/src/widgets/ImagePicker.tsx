@@ -47,6 +47,8 @@ export interface ImagePickerProps<Sample extends ImageSample = ImageSample> {
   ref?: Ref<HTMLElement> | undefined;
 }
 
+const NO_SAMPLES: readonly never[] = [];
+
 /**
  * Picks a picture in six ways: a sample, a file, drag and drop, the clipboard, an address, the webcam. What it can tell is
  * no picture it refuses with a sentence, and the picture in use stays.
@@ -55,7 +57,7 @@ export function ImagePicker<Sample extends ImageSample = ImageSample>({
   value,
   onPick,
   scan,
-  samples = [],
+  samples = NO_SAMPLES,
   drawSample = imageOf,
   defaultSample,
   url = true,

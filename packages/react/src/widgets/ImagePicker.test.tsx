@@ -1,0 +1,157 @@
+// The picker's logic. How browsers drag, paste and film is tested in tests/pictures.test.mjs.
+import { act, createEvent, fireEvent, render, screen } from "@testing-library/react";
+import { StrictMode, useState } from "react";
+import type { ImageSource } from "@neuron-cloud/core";
+import { fakeCamera } from "../testing/fakeCamera.js";
+import { ImagePicker, type ImagePickerProps } from "./ImagePicker.js";
+
+const samples = [
+  { name: "cat", title: "Cat", image: "cat.png" },
+  { name: "dog", title: "Dog", image: "dog.png" },
+];
+const picture = new File(["…"], "bird.png", { type: "image/png" });
+const files = (...list: File[]) => ({ files: list, types: ["Files"], getData: () => "" });
+const text = (plain: string) => ({
+  files: [],
+  types: ["text/plain"],
+  getData: (type: string) => (type === "text/plain" ? plain : ""),
+});
+
+function Held(props: Omit<ImagePickerProps, "value">) {
+  const [image, setImage] = useState<ImageSource | null>(null);
+  return (
+    <ImagePicker
+      {...props}
+      value={image}
+      onPick={(picked, about) => {
+        setImage(picked);
+        props.onPick(picked, about);
+      }}
+    />
+  );
+}
+
+let onPick: jest.Mock;
+beforeEach(() => {
+  onPick = jest.fn();
+});
+
+const picker = (label = "Picture") => screen.getByRole("region", { name: label });
+const sample = (name: string) => screen.getByRole<HTMLInputElement>("radio", { name });
+const alert = () => screen.queryByRole("alert")?.textContent;
+
+it("marks the sample that is in use, until another picture is", () => {
+  render(<Held samples={samples} onPick={onPick} />);
+  fireEvent.click(sample("Dog"));
+  expect(onPick).toHaveBeenLastCalledWith("dog.png", { by: "sample", name: "Dog" });
+  expect(sample("Dog").checked).toBe(true);
+  fireEvent.drop(picker(), { dataTransfer: files(picture) });
+  expect(onPick).toHaveBeenLastCalledWith(picture, { by: "drop", name: "bird.png" });
+  expect(sample("Dog").checked).toBe(false);
+});
+
+it("picks the first sample once, under StrictMode too, and none where there is a picture", () => {
+  render(<Held samples={samples} defaultSample="cat" onPick={onPick} />, { wrapper: StrictMode });
+  expect(onPick.mock.calls).toEqual([["cat.png", { by: "sample", name: "Cat" }]]);
+  render(<ImagePicker value="mine.png" samples={samples} defaultSample="cat" label="Mine" onPick={onPick} />);
+  expect(onPick).toHaveBeenCalledTimes(1);
+});
+
+it("can choose the same file again", () => {
+  render(<Held onPick={onPick} />);
+  const input = screen.getByLabelText<HTMLInputElement>("Image file");
+  fireEvent.change(input, { target: { files: [picture] } });
+  fireEvent.change(input, { target: { files: [picture] } });
+  expect(onPick).toHaveBeenCalledTimes(2);
+});
+
+it("says what is wrong, leaves the picture, and stops saying so with the next one", () => {
+  render(<Held samples={samples} onPick={onPick} />);
+  fireEvent.click(sample("Cat"));
+  fireEvent.drop(picker(), { dataTransfer: text("Buy milk.") });
+  expect(alert()).toBe("“Buy milk.” is no picture, nor the address of one.");
+  expect(onPick).toHaveBeenCalledTimes(1);
+  expect(sample("Cat").checked).toBe(true);
+  fireEvent.click(sample("Dog"));
+  expect(alert()).toBeUndefined();
+});
+
+it("takes drops beside it only where the whole page is its target, and then only files and addresses", () => {
+  const { rerender } = render(<Held onPick={onPick} />);
+  fireEvent.drop(document.body, { dataTransfer: files(picture) });
+  expect(onPick).not.toHaveBeenCalled();
+  rerender(<Held onPick={onPick} dropTarget="page" />);
+  fireEvent.drop(document.body, { dataTransfer: text("https://example.com/cat.jpg") });
+  expect(onPick).not.toHaveBeenCalled();
+  fireEvent.drop(document.body, { dataTransfer: files(picture) });
+  expect(onPick).toHaveBeenCalledTimes(1);
+});
+
+it("takes nothing that somebody else has taken", () => {
+  render(
+    <div onDrop={(event) => event.preventDefault()} onPaste={(event) => event.preventDefault()}>
+      <p>Mine</p>
+      <Held onPick={onPick} dropTarget="page" />
+    </div>,
+  );
+  fireEvent.drop(screen.getByText("Mine"), { dataTransfer: files(picture) });
+  fireEvent.paste(screen.getByText("Mine"), { clipboardData: files(picture) });
+  expect(onPick).not.toHaveBeenCalled();
+});
+
+it("keeps the browser from leaving the page for a dropped file, on its text field too", () => {
+  render(<Held onPick={onPick} />);
+  const field = screen.getByRole("textbox");
+  const drop = createEvent.drop(field, { dataTransfer: files(picture) });
+  fireEvent(field, drop);
+  expect(drop.defaultPrevented).toBe(true);
+  expect(onPick).toHaveBeenCalledTimes(1);
+});
+
+it("leaves to text fields what is pasted or, as text, dropped there", () => {
+  render(<Held onPick={onPick} />);
+  fireEvent.paste(screen.getByRole("textbox"), { clipboardData: files(picture) });
+  fireEvent.drop(screen.getByRole("textbox"), { dataTransfer: text("https://example.com/cat.jpg") });
+  expect(onPick).not.toHaveBeenCalled();
+  fireEvent.paste(screen.getByRole("button", { name: "Load" }), { clipboardData: files(picture) });
+  expect(onPick).toHaveBeenCalledTimes(1);
+});
+
+it("gives what is pasted to one picker: the one with the focus, or else the first", () => {
+  const second = jest.fn();
+  render(<Held onPick={onPick} />);
+  render(<Held onPick={second} label="Second" />);
+  fireEvent.paste(picker("Second"), { clipboardData: files(picture) });
+  expect([onPick.mock.calls.length, second.mock.calls.length]).toEqual([0, 1]);
+  fireEvent.paste(document.body, { clipboardData: files(picture) });
+  expect([onPick.mock.calls.length, second.mock.calls.length]).toEqual([1, 1]);
+});
+
+it("says how else to paste where the browser lets no page read the clipboard", async () => {
+  render(<Held onPick={onPick} />);
+  await act(async () => screen.getByRole("button", { name: "Paste" }).click());
+  expect(alert()).toMatch(/press Ctrl\+V/);
+});
+
+it("picks the webcam's frames while it is on, and turns it off for another picture", async () => {
+  const camera = fakeCamera();
+  render(<Held samples={samples} onPick={onPick} />);
+  await act(async () => screen.getByRole("button", { name: "Start webcam" }).click());
+  await camera.frame();
+  await camera.frame();
+  expect(onPick).toHaveBeenCalledTimes(2);
+  expect(onPick).toHaveBeenLastCalledWith(expect.any(HTMLCanvasElement), { by: "webcam", name: "webcam" });
+  fireEvent.click(sample("Cat"));
+  expect(camera.track.readyState).toBe("ended");
+  expect(sample("Cat").checked).toBe(true);
+  await camera.frame();
+  expect(onPick).toHaveBeenCalledTimes(3);
+});
+
+it("offers only what it is told to", () => {
+  render(<Held onPick={onPick} url={false} webcam={false} className="mine" />);
+  expect(screen.getAllByRole("button").map((button) => button.textContent)).toEqual(["Paste"]);
+  expect(screen.queryByRole("textbox")).toBeNull();
+  expect(screen.queryByRole("radio")).toBeNull();
+  expect(picker().className).toBe("nc-picker mine");
+});
