@@ -46,6 +46,11 @@ export async function loadReference(photo: Photo): Promise<{ pixels: PixelData; 
   };
 }
 
+/** Within 1/1000; sums of large terms that nearly cancel may differ by a millionth of the layer's maximum. */
+export function agrees(actual: number, wanted: number, layer: ReferenceLayer): boolean {
+  return Math.abs(actual - wanted) <= 1e-3 * Math.abs(wanted) + 1e-6 * layer.max;
+}
+
 /** A file of `assetsFolder`. */
 export async function readAsset(path: string): Promise<Buffer> {
   try {

@@ -1,9 +1,10 @@
 // The decoded and built network against ONNX Runtime's native CPU provider, for every tensor of every reference photo.
-// It does not go through the engine: resizing pictures and encoding activations are tested elsewhere.
+// It does not go through the engine, whose answers engineAgreement.node.test.ts compares.
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { readModel, writeModel } from "@neuron-cloud/core";
 import * as ort from "onnxruntime-web/wasm";
 import {
+  agrees,
   loadReference,
   photos,
   weightsBytes,
@@ -46,7 +47,7 @@ test.each(photos)(
   },
 );
 
-/** What differs by more than 1/1000; sums of large terms that nearly cancel may differ by a millionth of the maximum. */
+/** What differs, in words. */
 function compare(name: string, values: Float32Array, layer: ReferenceLayer): string[] {
   let [max, sum, squares] = [-Infinity, 0, 0];
   for (const value of values) {
@@ -64,9 +65,7 @@ function compare(name: string, values: Float32Array, layer: ReferenceLayer): str
     ),
   ];
   return pairs
-    .filter(
-      ([, actual, wanted]) => !(Math.abs(actual - wanted) <= 1e-3 * Math.abs(wanted) + 1e-6 * layer.max),
-    )
+    .filter(([, actual, wanted]) => !agrees(actual, wanted, layer))
     .map(([what, actual, wanted]) => `${name}: ${what} is ${actual}, reference ${wanted}`);
 }
 
