@@ -49,7 +49,7 @@ export default {
       ...common,
       displayName: "node",
       testEnvironment: "node",
-      testMatch: ["<rootDir>/packages/*/src/**/*.node.test.ts"],
+      testMatch: ["<rootDir>/packages/*/src/**/*.node.test.ts", "<rootDir>/tools/*.test.mjs"],
       extensionsToTreatAsEsm: [".ts", ".tsx"],
       transform: { "\\.(ts|tsx)$": swc("es6") },
     },
