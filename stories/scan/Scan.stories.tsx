@@ -10,6 +10,8 @@ const meta = {
   parameters: { layout: "fullscreen" },
   argTypes: {
     providers: { control: "check", options: ["webgpu", "webgl", "wasm"] },
+    // Written out, as Storybook takes no `string[]` of an address without.
+    layers: { type: { name: "array", value: { name: "string" } } },
     appearance: { control: "inline-radio", options: ["scan", "dots"] },
     arrangement: { control: "inline-radio", options: ["stack", "mosaic"] },
     normalization: { control: "inline-radio", options: ["network", "layer", "channel"] },

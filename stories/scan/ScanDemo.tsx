@@ -15,8 +15,6 @@ import { squeezenetHere } from "../support/model.js";
 import "./scan.css";
 
 export interface ScanDemoProps {
-  /** Address of the first picture, instead of a sample. */
-  image?: string;
   /** Execution providers, in the order to try them. */
   providers?: ProviderName[];
   /** Layers to draw instead of all. */
@@ -31,13 +29,10 @@ export interface ScanDemoProps {
 const whole = new Intl.NumberFormat("en");
 
 /** A whole page around a scan: choose a picture, watch the network, read what it saw. */
-export function ScanDemo({ image: address, providers, layers, ...drawing }: ScanDemoProps) {
+export function ScanDemo({ providers, layers, ...drawing }: ScanDemoProps) {
   const [image, setImage] = useState<ImageSource | null>(null);
   // Drawn after the first render, so that the page is there before the picture.
-  useEffect(
-    () => setImage((chosen) => address ?? chosen ?? (samples[0] ? drawSample(samples[0]) : null)),
-    [address],
-  );
+  useEffect(() => setImage((chosen) => chosen ?? (samples[0] ? drawSample(samples[0]) : null)), []);
   const scan = useActivations(squeezenetHere, image, { providers, layers });
 
   const line = useRef<HTMLParagraphElement>(null);

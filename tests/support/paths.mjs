@@ -9,3 +9,7 @@ export const snapshotsFolder = join(root, "stories/__image_snapshots__");
 
 /** A test photo, for a file input. */
 export const photo = (/** @type {string} */ name) => join(root, "../shared/photos", name);
+
+/** A file of SqueezeNet's reference results. */
+export const referenceFile = (/** @type {string} */ name) =>
+  join(root, "../shared/reference/squeezenet1.0", name);

@@ -2,7 +2,7 @@ import { PNG } from "pngjs";
 import { verdictOn } from "./verdict.mjs";
 
 /** Lines of the console that no test minds, and why. */
-const harmless = [
+export const harmless = [
   /THREE\.Clock: This module has been deprecated/, // fiber 9.8 still uses it
   /GPU stall due to ReadPixels/, // a screenshot of a canvas drawn in software
 ];
@@ -49,6 +49,19 @@ export async function watchStory(page, expected = []) {
       const problems = await Promise.race([ended, late]);
       clearTimeout(timer);
       if (problems.length > 0) throw new Error([...problems, ...lines].join("\n"));
+    },
+
+    /**
+     * Changes the story's args in place, as Storybook's controls do. Unlike an address they hold any value.
+     * @param {Record<string, unknown>} updatedArgs
+     */
+    async setArgs(updatedArgs) {
+      const storyId = new URL(page.url()).searchParams.get("id");
+      // oxlint-disable-next-line no-underscore-dangle -- its name
+      await page.evaluate((update) => window.__STORYBOOK_ADDONS_CHANNEL__.emit("updateStoryArgs", update), {
+        storyId,
+        updatedArgs,
+      });
     },
 
     /** The pixels of an element as a person sees them. */

@@ -4,4 +4,10 @@ type StoryReport =
 
 interface Window {
   reportStory: (report: StoryReport) => Promise<void>;
+  /** WebGL contexts of canvases: all that were made, and those that still hold a part of the GPU. */
+  webglContexts: () => { made: number; held: number };
+  /** Storybook's own, from the manager to the story. */
+  __STORYBOOK_ADDONS_CHANNEL__: { emit: (event: string, payload: object) => void };
+  /** What pictures.test.mjs has seen of the camera. */
+  cameraTracks: MediaStreamTrack[];
 }
