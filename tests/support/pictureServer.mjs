@@ -1,0 +1,35 @@
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { photo } from "./paths.mjs";
+import { whitePng } from "./largePng.mjs";
+
+const allowed = { "access-control-allow-origin": "*" };
+const png = { "content-type": "image/png" };
+
+/** @type {Record<string, () => { headers: Record<string, string>, body: Buffer | string }>} */
+const files = {
+  "/cat.png": () => ({ headers: { ...allowed, ...png }, body: readFileSync(photo("chelsea.png")) }),
+  "/private.png": () => ({ headers: png, body: readFileSync(photo("chelsea.png")) }),
+  "/page.html": () => ({ headers: { ...allowed, "content-type": "text/html" }, body: "<h1>No picture</h1>" }),
+  "/huge.png": () => ({ headers: { ...allowed, ...png }, body: whitePng(12_000, 12_000) }),
+};
+
+/** Another site, on this machine, with pictures of all kinds. What it does not have is a 404 that may be read. */
+export async function pictureServer() {
+  const server = createServer((request, response) => {
+    const file = files[request.url ?? ""]?.();
+    response.writeHead(file ? 200 : 404, file?.headers ?? allowed).end(file?.body);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server has no port.");
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
