@@ -51,12 +51,13 @@ export function Connections({
     return cloud.onMove(() => {
       const drawn = lines.current;
       const attribute = drawn?.geometry.attributes.position;
-      if (!drawn?.parent || !attribute) return;
+      const parent = drawn?.parent;
+      if (!parent || !attribute) return;
       drawn.visible = cloud.locate(selection, end);
-      drawn.parent.worldToLocal(end);
+      parent.worldToLocal(end);
       inputs.forEach(({ neuron }, i) => {
         if (!cloud.locate({ layer, neuron }, start)) drawn.visible = false;
-        drawn.parent.worldToLocal(start);
+        parent.worldToLocal(start);
         attribute.setXYZ(2 * i, start.x, start.y, start.z);
         attribute.setXYZ(2 * i + 1, end.x, end.y, end.z);
       });

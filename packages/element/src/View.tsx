@@ -1,0 +1,52 @@
+import type { NeuronCloudError } from "@neuron-cloud/core";
+import { LoadProgress, NeuronCanvas, NeuronCloud, Predictions, useForwardPass } from "@neuron-cloud/react";
+import { useSyncExternalStore } from "react";
+import type { NeuronCloudAttributes } from "./attributes.js";
+import type { NeuronDetail } from "./events.js";
+import type { Source } from "./source.js";
+
+export interface ViewProps {
+  source: Source;
+  attributes: NeuronCloudAttributes;
+  onNeuron: (neuron: NeuronDetail) => void;
+  onError: (error: NeuronCloudError) => void;
+}
+
+/** Pixels that a pointer may move between press and release and still click, rather than turn the cloud. */
+const STILL = 4;
+
+/** What is inside the element while it is near the screen. */
+export function View({ source, attributes, onNeuron, onError }: ViewProps) {
+  const scan = useSyncExternalStore(source.subscribe, source.getScan, source.getScan);
+  const pass = useForwardPass(scan.status === "ready" ? scan.activations : null);
+  const { appearance, arrangement, normalization, colormap, gain, predictions } = attributes;
+  const label = attributes.label ?? undefined;
+  return (
+    <>
+      <div className="stage" part="stage">
+        <NeuronCanvas onError={onError} {...(label !== undefined && { label })}>
+          <NeuronCloud
+            activations={scan.activations}
+            {...{ appearance, arrangement, normalization, colormap, gain }}
+            pass={scan.status === "ready" ? pass : null}
+            onClick={({ neuron, delta }) => {
+              if (neuron && delta <= STILL) onNeuron(neuron);
+            }}
+          />
+        </NeuronCanvas>
+      </div>
+      <div className="caption" part="caption">
+        {scan.status !== "ready" && scan.status !== "idle" && (
+          <div part={scan.status === "error" ? "status error" : "status"}>
+            <LoadProgress scan={scan} />
+          </div>
+        )}
+        {predictions > 0 && scan.activations && (
+          <div part="predictions">
+            <Predictions of={scan.activations} count={predictions} />
+          </div>
+        )}
+      </div>
+    </>
+  );
+}

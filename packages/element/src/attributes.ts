@@ -1,0 +1,84 @@
+import { colormapNames } from "@neuron-cloud/react";
+
+/** All attributes; the properties of the same names reflect them. */
+export interface NeuronCloudAttributes {
+  /** Address of a recording (`.ncloud`) to replay. It goes before `model`. */
+  src: string | null;
+  /** Which of the recording's pictures is shown, from 0. @default 0 */
+  picture: number;
+  /** A network to run live: `squeezenet`. */
+  model: string | null;
+  /** Address of the picture that the live network sees. */
+  image: string | null;
+  /** Address of the live network's weights file. @default where its authors published it */
+  weights: string | null;
+  /** Folder, ending in a slash, of ONNX Runtime's `.wasm` files. @default none, and the network runs over WebGL */
+  runtime: string | null;
+  /** Address of a picture that is shown until there is a cloud. */
+  poster: string | null;
+  /** Names the cloud for people who do not see it. */
+  label: string | null;
+  /** How many of the network's answers are listed below. @default 1 */
+  predictions: number;
+  /** How neurons look. @default "scan" */
+  appearance: "scan" | "dots";
+  /** How layer blocks stand. @default "stack" */
+  arrangement: "stack" | "mosaic";
+  /** What counts as fully active: the maximum of the network, of each layer or of each channel. @default "layer" */
+  normalization: "layer" | "network" | "channel";
+  /** @default "scan" */
+  colormap: "scan" | "classic" | "viridis" | "inferno" | "magma" | "plasma" | "cividis" | "turbo";
+  /** Multiplies every activation's brightness. @default 1 */
+  gain: number;
+}
+
+type Readers = {
+  readonly [Name in keyof NeuronCloudAttributes]: (value: string | null) => NeuronCloudAttributes[Name];
+};
+
+const text = (value: string | null) => value || null;
+
+/** As HTML's own attributes do, a value that is not known stands for the default. */
+const oneOf =
+  <const T extends string>(first: T, ...others: readonly T[]) =>
+  (value: string | null): T =>
+    others.find((known) => known === value) ?? first;
+
+const number = (missing: number, most: number, whole: boolean) => (value: string | null) => {
+  const parsed = value ? Number(value) : Number.NaN;
+  const valid = parsed >= 0 && parsed <= most && (!whole || Number.isInteger(parsed));
+  return valid ? parsed : missing;
+};
+
+const readers: Readers = {
+  src: text,
+  picture: number(0, 1e6, true),
+  model: text,
+  image: text,
+  weights: text,
+  runtime: text,
+  poster: text,
+  label: text,
+  predictions: number(1, 1000, true),
+  appearance: oneOf("scan", "dots"),
+  arrangement: oneOf("stack", "mosaic"),
+  normalization: oneOf("layer", "network", "channel"),
+  colormap: oneOf(...colormapNames),
+  gain: number(1, 1000, false),
+};
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of an object that was just written
+export const attributeNames = Object.keys(readers) as readonly (keyof NeuronCloudAttributes)[];
+
+export function readAttribute<Name extends keyof NeuronCloudAttributes>(
+  element: Element,
+  name: Name,
+): NeuronCloudAttributes[Name] {
+  return readers[name](element.getAttribute(name));
+}
+
+export function readAttributes(element: Element): NeuronCloudAttributes {
+  const entries = attributeNames.map((name) => [name, readAttribute(element, name)]);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each name with the value of its own reader
+  return Object.fromEntries(entries) as NeuronCloudAttributes;
+}

@@ -1,0 +1,43 @@
+import { NeuronCloudError, type ModelCard } from "@neuron-cloud/core";
+import { createScanStore } from "@neuron-cloud/react";
+import { squeezenet, squeezenetFrom } from "@neuron-cloud/squeezenet";
+import type { NeuronCloudAttributes } from "../attributes.js";
+import type { Source } from "../source.js";
+import { createWorker } from "./createWorker.js";
+
+export function createLiveSource(): Source {
+  const store = createScanStore();
+  let card: ModelCard | null = null;
+  let cardOf = "";
+  return {
+    getScan: store.getScan,
+    subscribe: store.subscribe,
+    close: store.close,
+    update({ model, weights, image, runtime }) {
+      const key = JSON.stringify([model, weights]);
+      if (key !== cardOf) card = cardFor(model, weights);
+      cardOf = key;
+      store.update({
+        model: card,
+        image,
+        options: {
+          createWorker,
+          // WebGL needs no file besides; the others need wasm, which is too large to come along unasked.
+          providers: runtime === null ? ["webgl"] : ["webgpu", "webgl", "wasm"],
+          wasmPaths: runtime === null ? undefined : new URL(runtime, document.baseURI).href,
+        },
+      });
+    },
+  };
+}
+
+function cardFor(model: NeuronCloudAttributes["model"], weights: string | null): ModelCard | null {
+  if (model === null) return null;
+  const known = weights === null ? squeezenet : squeezenetFrom(new URL(weights, document.baseURI));
+  if (model === "squeezenet") return known;
+  // Shown where all other failures of loading a model are.
+  return { ...known, name: model, load: () => Promise.reject(unknownModel(model)) };
+}
+
+const unknownModel = (model: string) =>
+  new NeuronCloudError("unknown-model", `There is no model "${model}". These are known: squeezenet.`);

@@ -1,0 +1,2 @@
+// oxlint-disable-next-line import/no-unassigned-import -- it serves
+import "@neuron-cloud/core/worker";
