@@ -1,4 +1,4 @@
-import { fullActivation, type LayerActivations } from "@neuron-cloud/core";
+import { activityOf, fullActivation, type LayerActivations } from "@neuron-cloud/core";
 import type { Appearance } from "./backend.js";
 
 /** What counts as fully active: the most of the whole network, of each layer, or of each channel. */
@@ -6,6 +6,8 @@ export type Normalization = "network" | "layer" | "channel";
 
 /** A line of sight is seldom so many times brighter than its layer's mean. */
 const MEANS = 7;
+/** So many entries of a ranking, which is sorted, stand for all of it. */
+const SAMPLES = 256;
 
 /**
  * The activation that the colormap's last colour stands for in a layer, in its own unit; 0 for a silent layer. Dots show
@@ -17,5 +19,13 @@ export function topActivation(layer: LayerActivations, appearance: Appearance): 
   const strongest = fullActivation(layer);
   const [, height, width] = layer.shape;
   if (appearance === "dots" || height * width === 1) return strongest;
-  return Math.sqrt(strongest * MEANS * Math.max(0, layer.statistics.mean));
+  return Math.sqrt(strongest * MEANS * meanEmission(layer));
+}
+
+/** The mean of what a layer's neurons emit: of its activations, with those below 0 as 0. */
+function meanEmission({ ranking, values, scale }: LayerActivations): number {
+  let sum = 0;
+  for (let i = 0; i < SAMPLES; i++)
+    sum += activityOf(ranking[Math.floor(((i + 0.5) / SAMPLES) * ranking.length)] ?? 0);
+  return ((sum / SAMPLES) * scale * ranking.length) / values.length;
 }
