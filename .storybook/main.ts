@@ -12,7 +12,10 @@ export default defineMain({
   framework: "@storybook/react-vite",
   stories: ["../stories/**/*.stories.tsx"],
   addons: ["@storybook/addon-docs", "@storybook/addon-a11y"],
-  staticDirs: [{ from: modelsFolder, to: "/models" }],
+  staticDirs: [
+    { from: modelsFolder, to: "/models" },
+    { from: "../packages/squeezenet/recordings", to: "/recordings" },
+  ],
   core: {
     disableTelemetry: true,
     disableWhatsNewNotifications: true,

@@ -5,13 +5,17 @@ import {
   NeuronCloud,
   Predictions,
   useActivations,
+  useRecording,
   type CloudDetail,
   type ColormapName,
 } from "@neuron-cloud/react";
+import { squeezenetFrom } from "@neuron-cloud/squeezenet";
 import { drawSample, samples } from "@neuron-cloud/squeezenet/samples";
 import type { Arrangement, ImageSource, ProviderName } from "@neuron-cloud/core";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { squeezenetHere } from "../support/model.js";
+import { recordingHere } from "../support/recordings.js";
+import { isWithoutNetwork, WeightsFallback } from "./WeightsFallback.js";
 import "./scan.css";
 
 export interface ScanDemoProps {
@@ -30,10 +34,10 @@ const whole = new Intl.NumberFormat("en");
 
 /** A whole page around a scan: choose a picture, watch the network, read what it saw. */
 export function ScanDemo({ providers, layers, ...drawing }: ScanDemoProps) {
-  const [image, setImage] = useState<ImageSource | null>(null);
-  // Drawn after the first render, so that the page is there before the picture.
-  useEffect(() => setImage((chosen) => chosen ?? (samples[0] ? drawSample(samples[0]) : null)), []);
-  const scan = useActivations(squeezenetHere, image, { providers, layers });
+  const [image, setImage] = useState<ImageSource | null>(() => (samples[0] ? drawSample(samples[0]) : null));
+  const [model, setModel] = useState(squeezenetHere);
+  const scan = useActivations(model, image, { providers, layers });
+  const instead = useRecording(isWithoutNetwork(scan) ? recordingHere("balloon") : null);
 
   const line = useRef<HTMLParagraphElement>(null);
   // Past React: while the camera moves, the number may change with each frame.
@@ -46,7 +50,11 @@ export function ScanDemo({ providers, layers, ...drawing }: ScanDemoProps) {
     <main className="scan">
       <h1 className="scan-title">Neuron Cloud</h1>
       <NeuronCanvas className="scan-canvas">
-        <NeuronCloud activations={scan.activations} onDetailChange={showDetail} {...drawing} />
+        <NeuronCloud
+          activations={scan.activations ?? instead.activations}
+          onDetailChange={showDetail}
+          {...drawing}
+        />
       </NeuronCanvas>
       <div className="scan-panel">
         <div className="scan-picture">
@@ -61,6 +69,7 @@ export function ScanDemo({ providers, layers, ...drawing }: ScanDemoProps) {
           </label>
         </div>
         <LoadProgress scan={scan} />
+        <WeightsFallback scan={scan} onOpen={(file) => setModel(squeezenetFrom(file))} />
         <Predictions of={scan.activations} />
         <Legend of={scan.activations} {...legend(drawing)} />
         <p ref={line} className="scan-detail" />
