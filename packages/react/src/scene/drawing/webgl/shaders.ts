@@ -68,18 +68,27 @@ void main() {
 }
 `;
 
+// Of dots smaller than a pixel only so many are drawn that they cover the area of all: fainter ones would round to nothing.
 export const dotsVertex = /* glsl */ `
 ${neuron}
 varying float brightness;
 varying float opacity;
 varying float size;
 
+/** From 0 to 1; three's TSL calls it hash. See M. Jarzynski, M. Olano: Hash Functions for GPU Rendering (2020). */
+float randomOf(uint seed) {
+  uint state = seed * 747796405u + 2891336453u;
+  uint word = ((state >> ((state >> 28u) + 4u)) ^ state) * 277803737u;
+  return float((word >> 22u) ^ word) / 4294967296.0;
+}
+
 void main() {
   Neuron neuron = readNeuron();
   gl_Position = projectionMatrix * modelViewMatrix * vec4(neuron.position, 1.0);
   brightness = min(neuron.brightness, 1.0);
   size = pixelPitch(gl_Position.w) * (0.25 + 0.65 * sqrt(brightness));
-  opacity = weight * smoothstep(0.0, 0.6, brightness) * min(size * size, 1.0);
+  opacity = weight * smoothstep(0.0, 0.6, brightness);
+  if (randomOf(entry & 0xffffffu) > size * size) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
   size = max(size, 1.0);
   gl_PointSize = size;
 }

@@ -5,6 +5,7 @@ import {
   cameraProjectionMatrix,
   exp,
   float,
+  hash,
   int,
   ivec2,
   length,
@@ -117,9 +118,9 @@ export function neuronNodes(uniforms: BlockUniforms, weightOf: { readonly value:
     const center = clip.toVar();
     const shown = min(brightness, 1).toVar();
     const size = pitchAt(center.w).mul(sqrt(shown).mul(0.65).add(0.25)).toVar();
-    const opacity = weight.mul(smoothstep(0, 0.6, shown)).mul(min(size.mul(size), 1));
+    const opacity = weight.mul(smoothstep(0, 0.6, shown));
     dot.assign(vec3(shown, opacity, max(size, 1)));
-    return square(center, max(size, 1));
+    return select(hash(index).greaterThan(size.mul(size)), vec4(2, 2, 2, 1), square(center, max(size, 1)));
   })();
   const dotsFragment = Fn(() => {
     const radius = length(corner).mul(dot.z);
