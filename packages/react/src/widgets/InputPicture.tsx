@@ -5,6 +5,7 @@ import type { Selection } from "../selection.js";
 import { classNames } from "./classNames.js";
 import { drawEvidence } from "./inspect/evidence.js";
 import { formatPercent } from "./format.js";
+import { middleOfField } from "./inspect/mapNeurons.js";
 import { classText } from "./inspect/neuronText.js";
 import { PictureFrame, type Pixel } from "./inspect/PictureFrame.js";
 import { pictureText } from "./inspect/pictureText.js";
@@ -71,6 +72,7 @@ function Picture({
 
   const layer = activations.layers.find(({ name }) => name === selection?.layer);
   const field = layer && selection ? receptiveFieldOf(layer, selection.neuron) : null;
+  const middle = layer && selection ? middleOfField(layer, selection.neuron) : null;
   const ask = useMemo(
     () => (classMap === null ? null : () => activations.classMap(classMap)),
     [activations, classMap],
@@ -88,7 +90,7 @@ function Picture({
       <PictureFrame
         text={pictureText(activations, selection, field, map)}
         size={input}
-        from={middleOf(field ?? { x: 0, y: 0, ...input })}
+        from={middle ?? { x: input.width / 2, y: input.height / 2 }}
         step={[down || 1, across || 1]}
         onPick={onPick}
       >
@@ -127,8 +129,3 @@ function Outline({ area, of: { width, height } }: { area: PictureArea; of: Activ
     </svg>
   );
 }
-
-const middleOf = ({ x, y, width, height }: PictureArea): Pixel => ({
-  x: x + width / 2,
-  y: y + height / 2,
-});

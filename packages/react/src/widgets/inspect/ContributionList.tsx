@@ -106,10 +106,13 @@ function sumText(
   layer: LayerActivations,
   neuron: number,
 ): string {
+  // What would not change the sum's three digits is not worth a number.
+  const counts = (part: number) =>
+    Math.abs(part) > 1e-4 * Math.max(Math.abs(sum), Math.abs(others), Math.abs(bias));
   const parts = [
     ...(inputs.length > 0 ? [] : ["None of its inputs is active"]),
-    ...(bias === 0 ? [] : [`bias ${formatSigned(bias)}`]),
-    ...(others === 0 ? [] : [`all other inputs ${formatSigned(others)}`]),
+    ...(counts(bias) ? [`bias ${formatSigned(bias)}`] : []),
+    ...(counts(others) ? [`all other inputs ${formatSigned(others)}`] : []),
     `sum ${formatActivation(sum)}`,
   ];
   const isBent = Math.abs(sum - activationOf(layer, neuron)) > layer.scale;

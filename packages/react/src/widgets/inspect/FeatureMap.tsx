@@ -35,7 +35,7 @@ export function FeatureMap({ layer, channel, className, full, texels, chosen, on
           <span className="nc-hidden">Channel </span>
           {className ?? channel}
         </span>
-        <span className="nc-hidden">, maximum </span>
+        <span className="nc-hidden"> maximum </span>
         <span className="nc-map-maximum">{formatActivation(layer.channelMaxima[channel] ?? 0)}</span>
       </span>
     </>

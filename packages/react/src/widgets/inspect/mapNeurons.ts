@@ -31,6 +31,18 @@ export function inside(place: number, places: number): number {
   return Math.min(Math.max(Math.floor(place), 0), places - 1);
 }
 
+/** The middle of what a neuron sees, its part beyond the picture's border included; null where that is not known. */
+export function middleOfField({ shape, receptiveField }: LayerActivations, neuron: number) {
+  if (!receptiveField) return null;
+  const [, height, width] = shape;
+  const { size, stride, start } = receptiveField;
+  const place = neuron % (height * width);
+  return {
+    x: start[1] + (place % width) * stride[1] + size[1] / 2,
+    y: start[0] + Math.floor(place / width) * stride[0] + size[0] / 2,
+  };
+}
+
 /**
  * The neuron of a feature map that looks at a pixel of the picture: the one whose receptive field has its middle nearest.
  * The first one where all neurons of the map see the same; null where receptive fields are not known.

@@ -1,0 +1,115 @@
+import { act, fireEvent, render, screen } from "@testing-library/react";
+import { catActivations } from "../testing/activations.js";
+import { giveCanvasesPixels } from "../testing/canvas.js";
+import { inspectedActivations } from "../testing/inspected.js";
+import { InputPicture } from "./InputPicture.js";
+
+const pixelsOf = giveCanvasesPixels();
+const activations = inspectedActivations();
+/** Row 6, column 4 of the first map, which sees 5 × 5 pixels, each neuron 4 further. */
+const selection = { layer: "pool1", neuron: 6 * 12 + 4 };
+
+const settled = (element: React.ReactElement) => act(async () => render(element));
+const text = () => screen.getByRole("img").getAttribute("aria-label");
+const picture = () => screen.getByRole("button", { name: /Pick a place\.$/ });
+const overlay = () => document.querySelector<HTMLCanvasElement>(".nc-picture-evidence");
+
+it("shows the very pixels that the network saw", async () => {
+  await settled(<InputPicture of={activations} />);
+  expect(text()).toBe("The picture as the network sees it, 48 × 48 pixels.");
+  expect(pixelsOf(document.querySelector(".nc-picture-pixels"))?.data).toEqual(activations.input.data);
+  expect(overlay()).toBeNull();
+});
+
+it("outlines exactly what the chosen neuron sees, twice, and says so", async () => {
+  await settled(<InputPicture of={activations} selection={selection} />);
+  const boxes = [...document.querySelectorAll("rect")].map((rect) =>
+    ["x", "y", "width", "height"].map((name) => Number(rect.getAttribute(name))),
+  );
+  expect(boxes).toEqual([
+    [15, 23, 5, 5],
+    [15, 23, 5, 5],
+  ]);
+  expect(document.querySelector("svg")?.getAttribute("viewBox")).toBe("0 0 48 48");
+  expect(text()).toContain(
+    "Outlined: the 5 × 5 pixels at 15, 23 that channel 0, row 6, column 4 of pool1 sees.",
+  );
+});
+
+it("outlines nothing for a neuron that these activations do not have", async () => {
+  await settled(<InputPicture of={activations} selection={{ layer: "fire5/concat", neuron: 3 }} />);
+  expect(document.querySelector("rect")).toBeNull();
+});
+
+it("lays the class's evidence over the picture, and says where it is strongest", async () => {
+  await settled(<InputPicture of={activations} classMap={0} />);
+  const drawn = pixelsOf(overlay());
+  expect(drawn).toMatchObject({ width: 48, height: 48 });
+  const alphaAt = (x: number, y: number) => drawn!.data[(y * 48 + x) * 4 + 3]!;
+  expect(alphaAt(18, 26)).toBeGreaterThan(200);
+  expect(alphaAt(44, 4)).toBe(0);
+  expect(text()).toContain("the evidence for Egyptian cat, strongest around 16, 24.");
+});
+
+it("lets the picture through as far as the slider says, and tells who listens", async () => {
+  const heard = jest.fn();
+  await settled(<InputPicture of={activations} classMap={0} onOpacityChange={heard} />);
+  const slider = screen.getByRole("slider", { name: "Evidence for Egyptian cat" });
+  fireEvent.change(slider, { target: { value: "0.25" } });
+  expect(heard).toHaveBeenCalledWith(0.25);
+  expect(overlay()?.style.opacity).toBe("0.25");
+  expect(slider.getAttribute("aria-valuetext")).toBe("25.0 %");
+});
+
+it("takes the opacity it is given, without a slider where nobody listens", async () => {
+  await settled(<InputPicture of={activations} classMap={0} opacity={0.4} />);
+  expect(overlay()?.style.opacity).toBe("0.4");
+  expect(screen.queryByRole("slider")).toBeNull();
+});
+
+it("keeps the picture and says why there is no evidence", async () => {
+  await settled(<InputPicture of={catActivations()} classMap={0} />);
+  expect(screen.getByText(/^This is a test fixture\./)).toBeTruthy();
+  expect(screen.getByRole("img")).toBeTruthy();
+});
+
+it("never shows one picture's evidence over another", async () => {
+  const { rerender } = await settled(<InputPicture of={activations} classMap={0} />);
+  const next = inspectedActivations({ classMap: () => new Promise(() => undefined) });
+  await act(async () => rerender(<InputPicture of={next} classMap={0} />));
+  expect(overlay()).toBeNull();
+});
+
+describe("to pick from", () => {
+  const heard = jest.fn();
+  beforeEach(() => heard.mockClear());
+
+  it("tells the pixel that was pointed at", async () => {
+    await settled(<InputPicture of={activations} onPick={heard} />);
+    picture().getBoundingClientRect = () => new DOMRect(100, 50, 480, 480);
+    fireEvent.click(picture(), { detail: 1, clientX: 100 + 155, clientY: 50 + 239 });
+    expect(heard).toHaveBeenCalledWith({ x: 15, y: 23 });
+  });
+
+  it.each([
+    ["ArrowRight", { x: 21, y: 25 }],
+    ["ArrowLeft", { x: 13, y: 25 }],
+    ["ArrowDown", { x: 17, y: 29 }],
+    ["ArrowUp", { x: 17, y: 21 }],
+  ])("goes on to the next neuron with %s", async (key, pixel) => {
+    await settled(<InputPicture of={activations} selection={selection} onPick={heard} />);
+    fireEvent.keyDown(picture(), { key });
+    expect(heard).toHaveBeenCalledWith(pixel);
+  });
+
+  it("begins in the middle with the keyboard", async () => {
+    await settled(<InputPicture of={activations} onPick={heard} />);
+    fireEvent.click(picture(), { detail: 0 });
+    expect(heard).toHaveBeenCalledWith({ x: 24, y: 24 });
+  });
+});
+
+it("says so before there is a picture", async () => {
+  await settled(<InputPicture of={null} />);
+  expect(screen.getByText("No picture yet")).toBeTruthy();
+});

@@ -1,0 +1,58 @@
+import { encodeLayer, neuronOf } from "@neuron-cloud/core";
+import { catActivations } from "../../testing/activations.js";
+import { placeInRanking, readByte, readExact } from "./neuronReading.js";
+
+/** 0.500 and 0.501 share a byte, as the layer's maximum is 10. */
+const data = Float32Array.of(0, 0.5, 10, 0.501, 0, 7, 0.501);
+const layer = encodeLayer({ name: "few", kind: "Relu", shape: [7, 1, 1], data });
+const activations = catActivations({
+  layers: [layer],
+  exact: async (_, neurons) => Float32Array.from(neurons ?? [], (neuron) => data[neuron]!),
+});
+
+it("finds each neuron of a ranking where it is", () => {
+  const { ranking } = catActivations().layers[0]!;
+  const places = Array.from(ranking, (entry) => placeInRanking(ranking, entry >>> 24, neuronOf(entry)));
+  expect(places).toEqual(Array.from(ranking.keys()));
+});
+
+it("looks at few entries of a large ranking", () => {
+  let looks = 0;
+  const entries = Uint32Array.from({ length: 1 << 20 }, (_, i) => ((255 - (i >> 12)) << 24) | i);
+  const counting = new Proxy(entries, {
+    get(target, key) {
+      if (key === "length") return target.length;
+      looks++;
+      return target[Number(key)];
+    },
+  });
+  expect(placeInRanking(counting, 255 - 100, 100 << 12)).toBe(100 << 12);
+  expect(looks).toBeLessThan(100);
+});
+
+it("reads a byte's activation and rank at once, by index where bytes are equal", () => {
+  expect(readByte(layer, 2)).toEqual({ activation: expect.closeTo(10, 5), rank: 1, isExact: false });
+  expect([1, 3, 6].map((neuron) => readByte(layer, neuron).rank)).toEqual([3, 4, 5]);
+});
+
+it("tells exactly who is ahead among equal bytes, and lets equals share a rank", async () => {
+  const readings = await Promise.all([2, 5, 3, 6, 1].map((neuron) => readExact(activations, layer, neuron)));
+  expect(readings.map(({ rank }) => rank)).toEqual([1, 2, 3, 3, 5]);
+  expect(readings.at(-1)).toEqual({ activation: 0.5, rank: 5, isExact: true });
+});
+
+it("gives an inactive neuron no rank", async () => {
+  expect(readByte(layer, 0)).toEqual({ activation: 0, rank: null, isExact: false });
+  await expect(readExact(activations, layer, 0)).resolves.toEqual({
+    activation: 0,
+    rank: null,
+    isExact: true,
+  });
+});
+
+it("does not call a recording's bytes exact, but its answer", async () => {
+  const recording = { ...activations, provider: "recording" } as const;
+  await expect(readExact(recording, layer, 2)).resolves.toMatchObject({ isExact: false });
+  const answer = { ...recording, answerLayer: "few" };
+  await expect(readExact(answer, layer, 2)).resolves.toMatchObject({ isExact: true });
+});
