@@ -45,7 +45,7 @@ const steps = [
     name: "browser tests",
     command: npx("jest", "--ci", "-c", "jest.browser.config.mjs"),
     jest: true,
-    needs: ["Storybook", "Chromium"],
+    needs: ["build", "Storybook", "Chromium"],
   },
 ];
 
