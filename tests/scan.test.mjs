@@ -1,6 +1,7 @@
 // The main job as a person does it: a photo goes in, the network's answer and all its neurons come out. That probabilities
 // agree with the reference is tested in scanProviders, and each activation in Node.
 import { readFileSync } from "node:fs";
+import { PNG } from "pngjs";
 import { testBrowser } from "./support/browser.mjs";
 import { photo, referenceFile } from "./support/paths.mjs";
 import { answered, changedPixels, cloudPicture, litColumns, pick, predictions } from "./support/scan.mjs";
@@ -16,7 +17,7 @@ test("scans the photo that is picked, and draws all layers' neurons anew for eac
   await pick(page, photo("chelsea.png"));
   await answered(page, "Egyptian cat");
   expect((await predictions(page))[0]?.text).toMatch(/^Egyptian cat \d\d\.\d %$/);
-  const cat = await cloudPicture(page);
+  const cat = PNG.sync.read(await cloudPicture(page));
   const line = await page.getByText(/neurons on screen$/).textContent();
   const [drawn = 0, neurons] = (line ?? "").replaceAll(",", "").match(/\d+/g)?.map(Number) ?? [];
   expect(neurons).toBe(5_072_824);
@@ -26,7 +27,7 @@ test("scans the photo that is picked, and draws all layers' neurons anew for eac
 
   await pick(page, photo("coffee.png"));
   await answered(page, "espresso");
-  const coffee = await cloudPicture(page);
+  const coffee = PNG.sync.read(await cloudPicture(page));
 
   for (const picture of [cat, coffee]) {
     const heights = stripes(picture);

@@ -1,6 +1,4 @@
 // What a person does on the page of a scan, and reads from it.
-import { PNG } from "pngjs";
-
 /** @typedef {import("playwright-core").Page} Page */
 
 /** Picks a file, of this machine or made up, in the input "Image file". */
@@ -36,7 +34,7 @@ export const predictions = (/** @type {Page} */ page) =>
 /** Whatever is on the page but the canvas of the cloud. */
 const allElse = "body * { visibility: hidden } [role=application] canvas { visibility: visible !important }";
 
-/** The cloud's pixels, once two pictures in a row are the same. */
+/** A PNG of the cloud, once two in a row are the same. */
 export async function cloudPicture(/** @type {Page} */ page) {
   const canvas = page.locator("[role=application] canvas");
   const look = () => canvas.screenshot({ animations: "disabled", style: allElse });
@@ -44,7 +42,7 @@ export async function cloudPicture(/** @type {Page} */ page) {
   for (let tries = 0, last = await look(); tries < 30; tries++) {
     await page.waitForTimeout(200);
     const next = await look();
-    if (next.equals(last)) return PNG.sync.read(next);
+    if (next.equals(last)) return next;
     last = next;
   }
   /* oxlint-enable no-await-in-loop */
@@ -53,6 +51,8 @@ export async function cloudPicture(/** @type {Page} */ page) {
 
 /** How far pixels may be from each other, of 3 × 255, to count as the same colour. */
 const same = 24;
+
+/** @typedef {import("pngjs").PNG} PNG */
 
 const distance = (
   /** @type {PNG} */ { data },
