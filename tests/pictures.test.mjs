@@ -90,6 +90,7 @@ test("scans the picture at an address; one that fails leaves the last answer, sa
 
   const failures = {
     "missing.png": /could not be downloaded: the server answered 404/,
+    "embeddable.png": /may not be read: its server does not allow other sites to \(CORS\)/,
     "private.png": /other sites may not read \(CORS\)/,
     "page.html": /is no picture that this browser can decode/,
     "huge.png": /12000 × 12000 pixels/,

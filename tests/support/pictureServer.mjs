@@ -11,6 +11,11 @@ const png = { "content-type": "image/png" };
 const files = {
   "/cat.png": () => ({ headers: { ...allowed, ...png }, body: readFileSync(photo("chelsea.png")) }),
   "/private.png": () => ({ headers: png, body: readFileSync(photo("chelsea.png")) }),
+  // Pages may show it, and not read it.
+  "/embeddable.png": () => ({
+    headers: { ...png, "cross-origin-resource-policy": "cross-origin" },
+    body: readFileSync(photo("chelsea.png")),
+  }),
   "/page.html": () => ({ headers: { ...allowed, "content-type": "text/html" }, body: "<h1>No picture</h1>" }),
   "/huge.png": () => ({ headers: { ...allowed, ...png }, body: whitePng(12_000, 12_000) }),
 };
