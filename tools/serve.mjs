@@ -1,10 +1,11 @@
 // node tools/serve.mjs <folder> <port>: static files with the cross-origin isolation headers.
 import { once } from "node:events";
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 
 /** @type {Record<string, string>} */
 const types = {
@@ -19,6 +20,8 @@ const types = {
   ".jpg": "image/jpeg",
   ".woff2": "font/woff2",
 };
+
+const compressible = /^text|javascript|json|wasm|svg/;
 
 /** What ONNX Runtime's threads need; see https://web.dev/articles/coop-coep. */
 const isolation = {
@@ -43,20 +46,24 @@ async function locate(root, address) {
 
 /**
  * @param {string} root
- * @param {Record<string, string>} headers
+ * @param {{ headers: Record<string, string>, compress: boolean }} options
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  */
-async function answer(root, headers, request, response) {
+async function answer(root, { headers, compress }, request, response) {
   try {
     const { path, size } = await locate(root, request.url ?? "/");
+    const type = types[extname(path)] ?? "application/octet-stream";
+    const zipped = compress && compressible.test(type) ? gzipSync(await readFile(path)) : null;
     response.writeHead(200, {
-      "content-type": types[extname(path)] ?? "application/octet-stream",
-      "content-length": size,
+      "content-type": type,
+      "content-length": zipped?.length ?? size,
       "cache-control": "no-store",
+      ...(zipped && { "content-encoding": "gzip" }),
       ...headers,
     });
     if (request.method === "HEAD") response.end();
+    else if (zipped) response.end(zipped);
     else createReadStream(path).pipe(response);
   } catch {
     response.writeHead(404, headers).end();
@@ -64,14 +71,14 @@ async function answer(root, headers, request, response) {
 }
 
 /**
- * Serves a folder; `port` 0 takes a free one. `unref()` lets the process end while it serves.
+ * Serves a folder; `port` 0 takes a free one. `compress` gzips what most servers do. `unref()` lets the
+ * process end while it serves.
  * @param {string} folder
  */
-export async function serve(folder, port = 0, { isolate = true } = {}) {
+export async function serve(folder, port = 0, { isolate = true, compress = false } = {}) {
   const root = resolve(folder);
-  const server = createServer((request, response) => {
-    void answer(root, isolate ? isolation : {}, request, response);
-  });
+  const options = { headers: isolate ? isolation : {}, compress };
+  const server = createServer((request, response) => void answer(root, options, request, response));
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();

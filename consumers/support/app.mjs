@@ -1,0 +1,90 @@
+// Apps of people who know nothing of this repository: installed from tarballs, outside of it, so that none of its
+// node_modules is found. They stay in the user's cache, beside the weights, so that only the first run installs everything.
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { promisify, stripVTControlCharacters } from "node:util";
+import { getModel, modelsFolder } from "../../tools/model.mjs";
+import { photo } from "../../tests/support/paths.mjs";
+
+const consumers = join(import.meta.dirname, "..");
+const packages = join(consumers, "../packages");
+const workshop = join(modelsFolder, "../consumers");
+const execute = promisify(execFile);
+
+/**
+ * Packs our packages as `npm publish` would.
+ * @returns {Promise<Record<string, string>>} where each package's tarball is, as a dependency
+ */
+async function packPackages() {
+  const target = join(workshop, "tarballs");
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  const folders = readdirSync(packages).map((name) => join(packages, name));
+  const unbuilt = folders.find((folder) => !existsSync(join(folder, "dist")));
+  if (unbuilt) throw new Error(`${unbuilt} is not built. Run \`npm run build\` first.`);
+  const { stdout } = await execute("npm", ["pack", "--json", "--pack-destination", target, ...folders]);
+  /** @type {{ name: string, filename: string, integrity: string }[]} */
+  const packed = Object.values(JSON.parse(stdout));
+  return Object.fromEntries(
+    packed.map(({ name, filename, integrity }) => {
+      // npm takes a tarball of the same name for the one that it has installed.
+      const hash = createHash("sha256").update(integrity).digest("hex").slice(0, 12);
+      const tarball = join(target, `${hash}-${filename}`);
+      renameSync(join(target, filename), tarball);
+      return [name, `file:${tarball}`];
+    }),
+  );
+}
+
+const tarballs = packPackages();
+
+/**
+ * Copies an app out of the repository, and installs what it asks for. Its public folder gets the weights and a photo of a
+ * cat. Each `*` in its dependencies stands for our package as it is now.
+ * @param {string} name of its folder in `consumers/`
+ */
+export async function installApp(name) {
+  const folder = join(workshop, name);
+  mkdirSync(folder, { recursive: true });
+  for (const entry of readdirSync(folder))
+    if (entry !== "node_modules") rmSync(join(folder, entry), { recursive: true });
+  cpSync(join(consumers, name), folder, { recursive: true });
+  cpSync(await getModel(), join(folder, "public/compressed_SqueezeNet.net"));
+  cpSync(photo("chelsea.png"), join(folder, "public/chelsea.png"));
+
+  const manifest = join(folder, "package.json");
+  const json = JSON.parse(readFileSync(manifest, "utf8"));
+  json.overrides = await tarballs; // for what our packages ask for of each other, which no registry has yet
+  for (const [dependency, version] of Object.entries(json.dependencies))
+    if (version === "*") json.dependencies[dependency] = json.overrides[dependency];
+  writeFileSync(manifest, JSON.stringify(json, null, 2));
+  await run(folder, ["install", "--no-audit", "--no-fund", "--prefer-offline", "--no-package-lock"]);
+  return folder;
+}
+
+const said = ({ stdout = "", stderr = "" }) => stripVTControlCharacters(stdout + stderr);
+
+/**
+ * Runs npm in an app; resolves with all that it said.
+ * @param {string} folder
+ * @param {string[]} args
+ * @param {Record<string, string>} [env]
+ */
+export async function run(folder, args, env = {}) {
+  const { NODE_ENV: _, ...inherited } = process.env; // Jest's, for which React would be built with its warnings
+  const options = { cwd: folder, env: { ...inherited, ...env }, maxBuffer: 2 ** 26 };
+  return execute("npm", args, options).then(said, (error) => {
+    throw new Error(`npm ${args.join(" ")} failed in ${folder}\n${said(error)}`);
+  });
+}

@@ -1,0 +1,80 @@
+// What a visitor of a consumer's site gets to see, and what the page says and loads meanwhile.
+import { PNG } from "pngjs";
+import { harmless } from "../../tests/support/story.mjs";
+
+/** Each occurs once in a copy of the library, and nowhere else. */
+const marks = {
+  react:
+    "takes an object of state variables to update or a function which returns an object of state variables",
+  three: "Multiple instances of Three.js being imported",
+};
+
+/**
+ * @param {import("playwright-core").Browser} browser
+ * @param {string} url
+ */
+export async function visit(browser, url) {
+  const page = await browser.newPage({ viewport: { width: 640, height: 480 }, reducedMotion: "reduce" });
+  /** @type {string[]} */
+  const complaints = [];
+  /** @type {import("playwright-core").Response[]} */
+  const responses = [];
+  const complain = (/** @type {string} */ line) => {
+    if (!harmless.some((pattern) => pattern.test(line))) complaints.push(line);
+  };
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complain(`${message.type()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complain(`uncaught ${error.stack}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) complain(`HTTP ${response.status()} ${response.url()}`);
+    responses.push(response);
+  });
+  await page.goto(url);
+
+  return {
+    page,
+    /** Errors and warnings of the page and its workers, and addresses where nothing was. */
+    complaints,
+
+    /** The first answer, once there is one, or else what kept it from coming. */
+    async answer() {
+      const prediction = page.locator(".nc-prediction").first();
+      const failure = page.getByRole("alert").filter({ hasText: /\S/ });
+      await prediction.or(failure).first().waitFor({ timeout: 90_000 });
+      return (await prediction.or(failure).first().innerText()).split("\n")[0];
+    },
+
+    /** How many colours the cloud is drawn in; one or two while there is nothing but a background. */
+    async colors() {
+      const { data } = PNG.sync.read(await page.locator("canvas").first().screenshot());
+      return new Set(new Uint32Array(data.buffer, data.byteOffset, data.length / 4)).size;
+    },
+
+    /** How many copies of each library the loaded scripts hold. */
+    async copies() {
+      const scripts = new Map(
+        responses
+          .filter((response) => response.request().resourceType() === "script")
+          .map((response) => [response.url(), response.text()]),
+      );
+      const text = (await Promise.all(scripts.values())).join("\n");
+      return Object.fromEntries(
+        Object.entries(marks).map(([name, mark]) => [name, text.split(mark).length - 1]),
+      );
+    },
+
+    /** Bytes that the server sent so far, without headers, by path. */
+    transferred: () =>
+      Object.fromEntries(
+        responses
+          .filter((response) => response.url().startsWith("http"))
+          .map((response) => [
+            new URL(response.url()).pathname,
+            Number(response.headers()["content-length"]),
+          ]),
+      ),
+
+    close: () => page.close(),
+  };
+}

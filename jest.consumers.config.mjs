@@ -1,0 +1,9 @@
+export default {
+  rootDir: import.meta.dirname,
+  displayName: "consumers",
+  testEnvironment: "node",
+  testMatch: ["<rootDir>/consumers/*.test.mjs"],
+  transform: {},
+  maxWorkers: 1,
+  testTimeout: 300_000,
+};
