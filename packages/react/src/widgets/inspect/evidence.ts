@@ -23,7 +23,7 @@ export function drawEvidence(
       const texel = Math.round(part * 255) * 4;
       const place = (y * width + x) * 4;
       data.set(texels.subarray(texel, texel + 3), place);
-      data[place + 3] = Math.sqrt(part) * 255; // half-way evidence shall show on any picture
+      data[place + 3] = part * (2 - part) * 255; // so that half of the evidence shows on any picture
     }),
   );
   return { width, height, data };
