@@ -1,0 +1,66 @@
+import { activationOf, neuronOf, type Activations } from "@neuron-cloud/core";
+import { LayerBlocks, NeuronLabel, type NeuronHit } from "@neuron-cloud/react";
+import type { ThreeEvent } from "@react-three/fiber";
+import { useMemo, useState } from "react";
+import { CloudStage, Scanned, type CloudStageProps } from "./CloudStage.js";
+
+export interface PickingDemoProps extends Omit<CloudStageProps, "activations"> {
+  /** The picture that was scanned: a sample's name. */
+  sample: string;
+  layers: readonly string[];
+  /** The layer whose most active neuron is labelled. */
+  labelled: string;
+}
+
+/** A cloud that says which neuron the pointer is on, and labels one to find. */
+export function PickingDemo({ sample, layers, ...rest }: PickingDemoProps) {
+  return (
+    <Scanned samples={[sample]} layers={layers}>
+      {([activations]) => activations && <PickingCloud activations={activations} {...rest} />}
+    </Scanned>
+  );
+}
+
+interface PickingCloudProps extends CloudStageProps {
+  activations: Activations;
+  labelled: string;
+}
+
+function PickingCloud({ labelled, ...stage }: PickingCloudProps) {
+  const [hit, setHit] = useState<NeuronHit | null>(null);
+  const follow = (event: ThreeEvent<PointerEvent>) => {
+    event.stopPropagation(); // the nearest block only, not those behind it
+    setHit(event.neuron ?? null);
+  };
+  const known = useMemo(() => mostActive(stage.activations, labelled), [stage.activations, labelled]);
+  return (
+    <CloudStage
+      {...stage}
+      onPointerMove={follow}
+      onPointerOut={() => setHit(null)}
+      foot={<output aria-label="Neuron under the pointer">{hit && describe(hit)}</output>}
+    >
+      <LayerBlocks />
+      <NeuronLabel of={known}>{known && describe(known)}</NeuronLabel>
+    </CloudStage>
+  );
+}
+
+const describe = ({ layer, channel, row, column, activation }: NeuronHit) =>
+  `${layer}, channel ${channel}, row ${row}, column ${column}: ${activation.toFixed(2)}`;
+
+function mostActive({ layers }: Activations, name: string): NeuronHit | null {
+  const layer = layers.find((one) => one.name === name);
+  const [entry] = layer?.ranking ?? [];
+  if (!layer || entry === undefined) return null;
+  const neuron = neuronOf(entry);
+  const [, height, width] = layer.shape;
+  return {
+    layer: name,
+    neuron,
+    channel: Math.floor(neuron / (height * width)),
+    row: Math.floor(neuron / width) % height,
+    column: neuron % width,
+    activation: activationOf(layer, neuron),
+  };
+}

@@ -1,0 +1,102 @@
+import type { Activations } from "@neuron-cloud/core";
+import { NeuronCloud, type NeuronCloudProps } from "@neuron-cloud/react";
+import { Canvas, type GLProps } from "@react-three/fiber";
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { useRef } from "react";
+import { expect, waitFor } from "storybook/test";
+import { WebGPURenderer } from "three/webgpu";
+import { Scanned } from "./CloudStage.js";
+import "./scene.css";
+
+const webgpu =
+  (forceWebGL: boolean): GLProps =>
+  async ({ canvas }) => {
+    if (!(canvas instanceof HTMLCanvasElement)) throw new TypeError("A story draws on the page.");
+    const renderer = new WebGPURenderer({ canvas, forceWebGL, antialias: false, alpha: true });
+    await renderer.init();
+    return renderer;
+  };
+
+const renderers: Record<string, GLProps> = {
+  WebGLRenderer: { antialias: false },
+  "WebGPURenderer, WebGL": webgpu(true),
+  "WebGPURenderer, WebGPU": webgpu(false),
+};
+
+type RenderersProps = Pick<NeuronCloudProps, "appearance" | "arrangement" | "normalization">;
+
+/** The same cloud, by each of three's renderers. */
+function Renderers(drawing: RenderersProps) {
+  return (
+    <main className="scene-renderers">
+      <Scanned samples={["monarch"]} layers={["pool8", "pool10"]}>
+        {([activations = null]) =>
+          Object.entries(renderers).map(([name, gl]) => (
+            <RendererFigure key={name} name={name} gl={gl} activations={activations} {...drawing} />
+          ))
+        }
+      </Scanned>
+    </main>
+  );
+}
+
+interface RendererFigureProps extends RenderersProps {
+  name: string;
+  gl: GLProps;
+  activations: Activations | null;
+}
+
+function RendererFigure({ name, gl, ...cloud }: RendererFigureProps) {
+  const line = useRef<HTMLSpanElement>(null);
+  return (
+    <figure aria-label={name}>
+      <div className="scene-renderer">
+        <Canvas
+          flat
+          frameloop="demand"
+          shadows="percentage"
+          gl={gl}
+          dpr={1}
+          camera={{ fov: 20, position: [9, 4, 22] }}
+        >
+          <NeuronCloud
+            {...cloud}
+            detail={0.3}
+            onDetailChange={({ drawn }) => {
+              if (line.current) line.current.textContent = `${drawn} neurons`;
+            }}
+          />
+        </Canvas>
+      </div>
+      <figcaption>
+        {name} <span ref={line} />
+      </figcaption>
+    </figure>
+  );
+}
+
+const meta = {
+  title: "Scene/Renderers",
+  component: Renderers,
+  args: { appearance: "scan", arrangement: "stack", normalization: "layer" },
+  argTypes: {
+    appearance: { control: "inline-radio", options: ["scan", "dots"] },
+    arrangement: { control: "inline-radio", options: ["stack", "mosaic"] },
+    normalization: { control: "inline-radio", options: ["network", "layer", "channel"] },
+  },
+  play: async ({ canvas }) => {
+    const figures = await canvas.findAllByRole("figure");
+    await expect(figures).toHaveLength(3);
+    for (const figure of figures)
+      // oxlint-disable-next-line no-await-in-loop -- any order will do
+      await waitFor(() => expect(figure).toHaveTextContent(/[1-9]\d+ neurons$/));
+  },
+} satisfies Meta<typeof Renderers>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Scan: Story = {};
+
+export const Dots: Story = { args: { appearance: "dots" } };
+
+export const ByChannel: Story = { args: { arrangement: "mosaic", normalization: "channel" } };
