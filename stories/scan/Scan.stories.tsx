@@ -20,7 +20,7 @@ const meta = {
   },
   async play({ canvasElement }) {
     const page = within(canvasElement);
-    await waitFor(() => expect(page.getByRole("status")).toHaveTextContent(/Ready$/), { timeout: 90_000 });
+    await waitFor(() => expect(page.getByRole("status")).toHaveTextContent(/Ready$/), { timeout: 150_000 });
     const [first] = within(page.getByRole("list", { name: "Predictions" })).getAllByRole("listitem");
     await expect(first).toHaveTextContent(/\d %$/);
   },
