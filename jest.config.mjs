@@ -18,6 +18,7 @@ const common = {
     "^@neuron-cloud/([a-z]+)/(.+)$": "<rootDir>/packages/$1/src/$2",
   },
   modulePathIgnorePatterns: ["<rootDir>/packages/.*/dist/"],
+  testTimeout: 60_000, // a busy machine takes its time
 };
 export default {
   projects: [
