@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:f
 import { performance } from "node:perf_hooks";
 
 const results = ".cache/test-results";
-const timeout = 12 * 60_000;
+const timeout = 40 * 60_000; // far more than any step takes on an idle machine
 const jestModules = { NODE_OPTIONS: "--experimental-vm-modules --disable-warning=ExperimentalWarning" };
 
 const packages = readdirSync("packages")
