@@ -1,0 +1,116 @@
+// The bar that this project set itself, and how the measurements stand against it.
+
+/** @typedef {import("./page/main.js").SectionName} SectionName */
+/** @typedef {import("./trace.mjs").Span} Span */
+/**
+ * @template {SectionName} Name
+ * @typedef {{ result?: import("./page/main.js").SectionResult<Name>, spans?: Record<string, Span[]>, error?: string,
+ *   problems: string[] }} Outcome
+ */
+/** @typedef {{ [Name in SectionName]?: Outcome<Name> }} Sections */
+/**
+ * @typedef {object} Bar
+ * @property {string} what
+ * @property {number} ours
+ * @property {number | null} theirs null where there is nothing to compare with
+ * @property {number} value what is held against the limit: the ratio of the two, or a value of its own
+ * @property {number} limit the most that the value may be
+ * @property {boolean} isRatio
+ * @property {boolean} met
+ * @property {string} unit
+ */
+
+/** @param {readonly number[]} values */
+export const median = (values) => {
+  const sorted = values.toSorted((a, b) => a - b);
+  return (
+    ((sorted[Math.ceil(sorted.length / 2) - 1] ?? NaN) + (sorted[Math.floor(sorted.length / 2)] ?? NaN)) / 2
+  );
+};
+
+/**
+ * The median over all spans of a name.
+ * @param {{ spans?: Record<string, Span[]> } | undefined} outcome
+ * @param {string} name
+ * @param {keyof Span} part
+ */
+export const spanOf = (outcome, name, part) =>
+  median((outcome?.spans?.[name] ?? []).map((span) => span[part]));
+
+/** @param {{ gpuBuffers: number, arrays: number, objects: number } | undefined} bytes GPU plus main thread */
+export const allBytes = (bytes) => (bytes ? bytes.gpuBuffers + bytes.arrays + bytes.objects : NaN);
+
+/**
+ * @param {string} what
+ * @param {{ ours: number, theirs?: number, limit: number, unit: string, own?: boolean }} given
+ * @returns {Bar}
+ */
+function bar(what, { ours, theirs, limit, unit, own = false }) {
+  const isRatio = !own && theirs !== undefined;
+  const value = isRatio ? ours / theirs : ours;
+  return { what, ours, theirs: theirs ?? null, value, limit, isRatio, met: value <= limit, unit };
+}
+
+/**
+ * @param {Sections} sections
+ * @returns {Bar[]}
+ */
+export function barOf(sections) {
+  const built = sections["build and replace"];
+  const frames = sections.frames?.result;
+  const inactive = sections["inactive neurons"]?.result;
+  const orbit = sections.orbit?.result;
+  const sizes = sections.scaling?.result ?? [];
+  const neurons = frames?.neurons ?? NaN;
+  /** @type {(name: string, part: keyof Span) => { ours: number, theirs: number }} */
+  const compare = (name, part) => ({
+    ours: spanOf(built, `${name} neuronCloud`, part),
+    theirs: spanOf(built, `${name} points2017`, part),
+  });
+  return [
+    bar("building the cloud, main-thread time", {
+      ...compare("build", "mainThread"),
+      limit: 1 / 8,
+      unit: "ms",
+    }),
+    bar("building the cloud, until it is drawn", { ...compare("build", "wall"), limit: 1 / 8, unit: "ms" }),
+    bar("replacing a picture, main-thread time", {
+      ...compare("replace", "mainThread"),
+      limit: 1 / 15,
+      unit: "ms",
+    }),
+    bar("a frame, all active neurons visible", {
+      ours: frames?.frames.neuronCloud.total ?? NaN,
+      theirs: frames?.frames.points2017.total ?? NaN,
+      limit: 1 / 3,
+      unit: "ms",
+    }),
+    bar("bytes per neuron, GPU plus main thread", {
+      ours: allBytes(frames?.memory.neuronCloud.replaced) / neurons,
+      theirs: allBytes(frames?.memory.points2017.replaced) / neurons,
+      limit: 8,
+      unit: "B",
+      own: true,
+    }),
+    bar("one pick", {
+      ours: frames?.picks.neuronCloud.median ?? NaN,
+      theirs: frames?.picks.points2017.median ?? NaN,
+      limit: 0.2,
+      unit: "ms",
+      own: true,
+    }),
+    bar("one pick, 20 times more neurons (0.5 to 10 million)", {
+      ours: sizes.at(-1)?.pick.neuronCloud ?? NaN,
+      theirs: sizes.find(({ millions }) => millions === 0.5)?.pick.neuronCloud ?? NaN,
+      limit: 1.5,
+      unit: "ms",
+    }),
+    bar("a frame, ten times more inactive neurons", {
+      ours: inactive?.many.total ?? NaN,
+      theirs: inactive?.few.total ?? NaN,
+      limit: 1.15,
+      unit: "ms",
+    }),
+    bar("React commits in ten seconds of orbit", { ours: orbit?.commits ?? NaN, limit: 0, unit: "" }),
+  ];
+}

@@ -1,0 +1,30 @@
+import { keepLedger } from "./gpuLedger.js";
+import { buildAndReplace } from "./sections/buildAndReplace.js";
+import { encoding } from "./sections/encoding.js";
+import { frames } from "./sections/frames.js";
+import { inactive } from "./sections/inactive.js";
+import { inference } from "./sections/inference.js";
+import { instancing } from "./sections/instancing.js";
+import { orbit } from "./sections/orbit.js";
+import { scaling } from "./sections/scaling.js";
+import type { SectionOptions } from "./sections/section.js";
+
+/** The parts of the benchmark, each run in a page of its own. What they answer can be written as JSON. */
+const sections = {
+  encoding,
+  "build and replace": buildAndReplace,
+  frames,
+  "inactive neurons": inactive,
+  scaling,
+  instancing,
+  orbit,
+  "inference on wasm": inference("wasm"),
+  "inference on webgl": inference("webgl"),
+  "inference on webgpu": inference("webgpu"),
+};
+
+export type SectionName = keyof typeof sections;
+export type SectionResult<Name extends SectionName> = Awaited<ReturnType<(typeof sections)[Name]>>;
+
+keepLedger();
+window.runSection = (name: SectionName, options: SectionOptions) => sections[name](options);

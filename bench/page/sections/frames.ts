@@ -1,0 +1,50 @@
+import { activeOf, neuronsOf, scanPictures } from "../scanned.js";
+import { subjects } from "../subjects/index.js";
+import { neuronCloud } from "../subjects/neuronCloud.js";
+import { timeFrames } from "./drawing.js";
+import { timePicks } from "./picking.js";
+import { prepare } from "./prepare.js";
+import type { SectionOptions } from "./section.js";
+
+/** A frame, a pick and the bytes of this library and of the 2017 technique, for the same real activations. */
+export async function frames({ quick, pictures }: SectionOptions) {
+  const scans = await scanPictures(pictures);
+  const [first] = scans;
+  let drawnByDefault = 0;
+  const byDefault = neuronCloud({ detail: "auto", onDetailChange: ({ drawn }) => (drawnByDefault = drawn) });
+
+  const compared = {
+    neuronCloud: await prepare("neuronCloud", subjects.neuronCloud, scans),
+    neuronCloudAsDots: await prepare("neuronCloudAsDots", neuronCloud({ appearance: "dots" }), scans),
+    neuronCloudByDefault: await prepare("neuronCloudByDefault", byDefault, scans),
+    points2017: await prepare("points2017", subjects.points2017, scans),
+  };
+  const [scan, dots, points] = await timeFrames(
+    [compared.neuronCloud, compared.neuronCloudAsDots, compared.points2017],
+    quick ? 5 : 15,
+  );
+  // On its own: the governor goes by the time between its frames.
+  const [governed] = await timeFrames([compared.neuronCloudByDefault], 40);
+  const pick = (name: keyof typeof compared, rays: number) =>
+    timePicks(compared[name].subject, compared[name].stage, first, rays);
+  return {
+    neurons: neuronsOf(first),
+    active: activeOf(first),
+    frames: {
+      neuronCloud: scan,
+      neuronCloudAsDots: dots,
+      neuronCloudByDefault: { ...governed, drawn: drawnByDefault },
+      points2017: points,
+    },
+    memory: {
+      neuronCloud: { built: compared.neuronCloud.built, replaced: compared.neuronCloud.replaced },
+      points2017: { built: compared.points2017.built, replaced: compared.points2017.replaced },
+      exactFloatsInWorker: first.floats.reduce((sum, { byteLength }) => sum + byteLength, 0),
+    },
+    picks: {
+      neuronCloud: pick("neuronCloud", quick ? 300 : 2000),
+      neuronCloudAsDots: pick("neuronCloudAsDots", quick ? 300 : 2000),
+      points2017: pick("points2017", quick ? 3 : 11),
+    },
+  };
+}

@@ -1,0 +1,222 @@
+// What a person reads of the results, in Markdown.
+import { allBytes, spanOf } from "./bar.mjs";
+
+/** @typedef {import("./bar.mjs").Sections} Sections */
+/** @typedef {import("./bar.mjs").Bar} Bar */
+/** @typedef {import("./trace.mjs").Span} Span */
+/** @typedef {import("./page/sections/prepare.js").Bytes} Bytes */
+
+/** @type {Record<import("./page/subjects/index.js").SubjectName, string>} */
+const techniqueNames = {
+  neuronCloud: "Neuron Cloud",
+  points2017: "2017 technique",
+  instancedMesh: "THREE.InstancedMesh",
+  dreiInstances: "drei <Instances>",
+};
+
+/**
+ * Three digits that count, as a person would write them.
+ * @param {number | null | undefined} value
+ */
+function number(value) {
+  if (value === null || value === undefined || Number.isNaN(value)) return "not measured";
+  if (value === 0) return "0";
+  const digits = Math.max(0, Math.min(4, 2 - Math.floor(Math.log10(Math.abs(value)))));
+  return value.toLocaleString("en", { maximumFractionDigits: digits });
+}
+
+/** @type {(value: number | null | undefined, unit: string) => string} */
+const quantity = (value, unit) =>
+  value === undefined || Number.isNaN(value) ? number(value) : `${number(value)} ${unit}`.trim();
+
+const milliseconds = (/** @type {number | undefined} */ value) => quantity(value, "ms");
+const megabytes = (/** @type {number | undefined} */ value) => quantity((value ?? NaN) / 1e6, "MB");
+
+/** @param {number} value below 1 as a fraction */
+const ratio = (value) => (value < 0.5 ? `1/${number(1 / value)}` : `${number(value)} ×`);
+
+/**
+ * A Markdown table whose columns line up.
+ * @param {readonly string[]} head
+ * @param {readonly (readonly string[])[]} rows
+ */
+function table(head, rows) {
+  const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)));
+  const line = (/** @type {readonly string[]} */ cells) =>
+    `| ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(" | ")} |`;
+  return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
+}
+
+/** @param {readonly Bar[]} bars */
+const barTable = (bars) =>
+  table(
+    ["the bar", "Neuron Cloud", "2017 technique", "measured", "limit", ""],
+    bars.map(({ what, ours, theirs, isRatio, value, limit, unit, met }) => {
+      const shown = (/** @type {number} */ n) => (isRatio && !Number.isNaN(n) ? ratio(n) : quantity(n, unit));
+      return [
+        what,
+        quantity(ours, unit),
+        theirs === null ? "" : quantity(theirs, unit),
+        shown(value),
+        shown(limit),
+        Number.isNaN(value) ? "" : met ? "met" : "**not met**",
+      ];
+    }),
+  );
+
+/** @param {Sections} sections */
+function wholeNetwork(sections) {
+  const built = sections["build and replace"];
+  const frames = sections.frames?.result;
+  /** @type {(label: string, name: string, part: keyof Span) => string[]} */
+  const span = (label, name, part) => [
+    label,
+    milliseconds(spanOf(built, `${name} neuronCloud`, part)),
+    milliseconds(spanOf(built, `${name} points2017`, part)),
+  ];
+  /** @type {(label: string, part: "total" | "mainThread" | "processor") => string[]} */
+  const frame = (label, part) => [
+    label,
+    milliseconds(frames?.frames.neuronCloud[part]),
+    milliseconds(frames?.frames.points2017[part]),
+  ];
+  /** @type {(label: string, part: keyof Bytes, when?: "built" | "replaced") => string[]} */
+  const bytes = (label, part, when = "replaced") => [
+    label,
+    megabytes(frames?.memory.neuronCloud[when][part]),
+    megabytes(frames?.memory.points2017[when][part]),
+  ];
+  return table(
+    ["all of SqueezeNet", "Neuron Cloud", "2017 technique"],
+    [
+      span("building: main thread", "build", "mainThread"),
+      span("building: longest task", "build", "longestTask"),
+      span("building: until drawn", "build", "wall"),
+      span("first replacement: main thread", "replace first", "mainThread"),
+      span("replacing: main thread", "replace", "mainThread"),
+      span("replacing: longest task", "replace", "longestTask"),
+      span("replacing: until drawn", "replace", "wall"),
+      frame("a frame", "total"),
+      frame("a frame: main thread", "mainThread"),
+      frame("a frame: processor time in the GPU process", "processor"),
+      bytes("GPU buffers", "gpuBuffers"),
+      bytes("GPU buffers before the first replacement", "gpuBuffers", "built"),
+      bytes("GPU textures and targets", "gpuTextures"),
+      bytes("main thread's typed arrays", "arrays"),
+      bytes("main thread's objects", "objects"),
+      ["exact floats, in the worker", megabytes(frames?.memory.exactFloatsInWorker), "not kept"],
+      [
+        "one pick",
+        milliseconds(frames?.picks.neuronCloud.median),
+        milliseconds(frames?.picks.points2017.median),
+      ],
+      [
+        "slowest pick",
+        milliseconds(frames?.picks.neuronCloud.slowest),
+        milliseconds(frames?.picks.points2017.slowest),
+      ],
+    ],
+  );
+}
+
+/** @param {Sections} sections */
+function byItself({ frames, orbit, encoding, "inference on wasm": wasm, ...others }) {
+  const inference = [wasm, others["inference on webgl"], others["inference on webgpu"]];
+  const governed = frames?.result?.frames.neuronCloudByDefault;
+  const dots = frames?.result?.frames.neuronCloudAsDots;
+  return table(
+    ["by itself", ""],
+    [
+      [
+        "neurons, active",
+        `${frames?.result?.neurons.toLocaleString("en") ?? "?"}, ${frames?.result?.active.toLocaleString("en") ?? "?"}`,
+      ],
+      ["a frame as dots, all active neurons", milliseconds(dots?.total)],
+      ["one pick among dots", milliseconds(frames?.result?.picks.neuronCloudAsDots.median)],
+      [
+        "a frame in motion at default detail",
+        `${milliseconds(governed?.total)} for ${governed?.drawn.toLocaleString("en") ?? "?"} neurons`,
+      ],
+      [
+        "orbiting by mouse, at default detail",
+        `a frame every ${milliseconds(orbit?.result?.frameInterval)}, ${number(orbit?.result?.drawnWhileMoving)} neurons`,
+      ],
+      [
+        "React commits: mount, new picture, orbit",
+        [orbit?.result?.commitsOfMount, orbit?.result?.commitsOfPicture, orbit?.result?.commits]
+          .map(number)
+          .join(", "),
+      ],
+      ["encoding, in the worker", milliseconds(encoding?.result?.milliseconds)],
+      ...inference.flatMap((outcome, i) => {
+        const name = ["wasm", "webgl", "webgpu"][i];
+        const { tapped, untapped } = outcome?.result ?? {};
+        return [
+          [
+            `inference on ${name}, every layer tapped`,
+            `${milliseconds(tapped?.run)} and ${milliseconds(tapped?.readBack)} to read back`,
+          ],
+          [`inference on ${name}, the answer alone`, milliseconds(untapped?.run)],
+        ];
+      }),
+    ],
+  );
+}
+
+/** @type {(of: (name: "neuronCloud" | "points2017") => string) => string} */
+const both = (of) => `${of("neuronCloud")} / ${of("points2017")}`;
+
+/** @param {Sections} sections */
+function scaling({ scaling: outcome }) {
+  return table(
+    ["neurons", "a frame", "building, until drawn", "replacing, main thread", "bytes", "one pick"],
+    (outcome?.result ?? []).map(({ label, frame, bytes, pick }) => [
+      label,
+      both((name) => milliseconds(frame[name])),
+      both((name) => milliseconds(spanOf(outcome, `build ${name} ${label}`, "wall"))),
+      both((name) => milliseconds(spanOf(outcome, `replace ${name} ${label}`, "mainThread"))),
+      both((name) => megabytes(allBytes(bytes[name]))),
+      both((name) => milliseconds(pick[name])),
+    ]),
+  );
+}
+
+/** @param {Sections} sections */
+function instancing({ instancing: outcome }) {
+  return table(
+    [
+      "neurons",
+      "technique",
+      "a frame",
+      "building, until drawn",
+      "replacing, main thread",
+      "bytes",
+      "one pick",
+    ],
+    (outcome?.result ?? []).flatMap(({ label, techniques }) =>
+      techniques.map(({ name, frame, bytes, pick }) => [
+        label,
+        techniqueNames[name],
+        milliseconds(frame),
+        milliseconds(spanOf(outcome, `build ${name} ${label}`, "wall")),
+        milliseconds(spanOf(outcome, `replace ${name} ${label}`, "mainThread")),
+        megabytes(allBytes(bytes)),
+        milliseconds(pick),
+      ]),
+    ),
+  );
+}
+
+/**
+ * @param {Sections} sections
+ * @param {readonly Bar[]} bars
+ */
+export function tables(sections, bars) {
+  return [
+    barTable(bars),
+    wholeNetwork(sections),
+    byItself(sections),
+    `Neuron Cloud / 2017 technique:\n\n${scaling(sections)}`,
+    instancing(sections),
+  ].join("\n\n");
+}
