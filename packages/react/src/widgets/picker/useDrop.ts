@@ -1,4 +1,4 @@
-import { useEffect, useState, type RefObject } from "react";
+import { useLayoutEffect, useState, type RefObject } from "react";
 import { useLatest } from "../../hooks/useLatest.js";
 import { isInTextField } from "./textField.js";
 
@@ -18,7 +18,8 @@ export function useDrop(
   const [isOver, setOver] = useState(false);
   const hear = useLatest(onDrop);
 
-  useEffect(() => {
+  // Before the widget is seen: whoever sees it may drop something.
+  useLayoutEffect(() => {
     const isMine = (event: DragEvent) => {
       const picker = event.target instanceof Element ? event.target.closest(".nc-picker") : null;
       if (event.defaultPrevented || !event.dataTransfer) return false;

@@ -1,4 +1,4 @@
-import { useEffect, type RefObject } from "react";
+import { useLayoutEffect, type RefObject } from "react";
 import { useLatest } from "../../hooks/useLatest.js";
 import { isInTextField } from "./textField.js";
 
@@ -11,7 +11,8 @@ export function usePagePaste(
   onPaste: (data: DataTransfer) => void,
 ): void {
   const hear = useLatest(onPaste);
-  useEffect(() => {
+  // Before the widget is seen: whoever sees it may paste something.
+  useLayoutEffect(() => {
     function paste(event: ClipboardEvent) {
       const picker = event.target instanceof Element ? event.target.closest(".nc-picker") : null;
       const isElsewhere = picker !== null && picker !== root.current;
