@@ -19,6 +19,9 @@ export interface NeuronLabelProps {
 const RIGHTMOST = 0.4;
 const onScreen = new Vector3();
 
+/** The pointer reaches the neurons below. (Html's own `pointerEvents` acts on transformed content only.) */
+const letThrough = { pointerEvents: "none" } as const;
+
 /** Rings a neuron of the cloud around it and says what it is, with a leader line: at every angle, through every morph. */
 export function NeuronLabel({ of: selection, children, className = "nc-label" }: NeuronLabelProps) {
   const cloud = useCloud();
@@ -48,7 +51,7 @@ export function NeuronLabel({ of: selection, children, className = "nc-label" }:
   if (!selection || !activations) return null;
   return (
     <group ref={place}>
-      <Html wrapperClass={className} zIndexRange={[10, 0]} pointerEvents="none">
+      <Html wrapperClass={className} zIndexRange={[10, 0]} style={letThrough}>
         <div ref={label} className="nc-label-body">
           <span className="nc-label-ring" />
           <span className="nc-label-line" />
