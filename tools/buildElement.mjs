@@ -1,6 +1,6 @@
 // node tools/buildElement.mjs: bundles <neuron-cloud>, from the other packages as they are built, into files that a page loads
 // without a bundler: dist/neuron-cloud.js, all that a recording needs, and dist/live/, which only live networks need.
-import { rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -44,6 +44,26 @@ const noDrawing = {
   },
 };
 
+/**
+ * A bundler that gets these files again finds all that they name beside them: the worker is, and ONNX Runtime's wasm is not,
+ * which `runtime` tells the way to.
+ * @type {import("esbuild").Plugin}
+ */
+const namesThatExist = {
+  name: "names that exist",
+  setup(bundler) {
+    bundler.onResolve({ filter: /\/defaultWorker\.js$/ }, () => ({
+      path: join(folder, "src/live/defaultWorker.ts"),
+    }));
+    bundler.onLoad({ filter: /onnxruntime-web.dist.+\.mjs$/ }, async ({ path }) => {
+      const code = await readFile(path, "utf8");
+      return {
+        contents: code.replaceAll(/(?<=new URL\("[^"]+\.wasm",)import\.meta\.url/g, "`${import.meta.url}`"),
+      };
+    });
+  },
+};
+
 /** @satisfies {import("esbuild").BuildOptions} */
 const common = /** @type {const} */ ({
   bundle: true,
@@ -66,8 +86,15 @@ await build({
 });
 await build({
   ...common,
-  entryPoints: [join(folder, "src/live/live.ts"), join(folder, "src/live/worker.ts")],
+  entryPoints: [join(folder, "src/live/live.ts")],
   outdir: join(folder, "dist/live"),
   splitting: true,
-  plugins: [noDrawing, ...plugins],
+  plugins: [noDrawing, namesThatExist, ...plugins],
+});
+// One file, as Vite up to 7 fails on workers that come in several.
+await build({
+  ...common,
+  entryPoints: [join(folder, "src/live/worker.ts")],
+  outdir: join(folder, "dist/live"),
+  plugins: [namesThatExist],
 });

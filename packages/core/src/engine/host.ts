@@ -1,4 +1,5 @@
 import { connectHere, connectWorker, type Connection } from "./connection.js";
+import { defaultWorker } from "./defaultWorker.js";
 
 export interface HostOptions {
   readonly createWorker: (() => Worker) | undefined;
@@ -64,11 +65,6 @@ async function connect(createWorker: HostOptions["createWorker"]): Promise<Conne
     );
     return connectHere();
   }
-}
-
-/** Bundlers look for exactly this expression, and for the file beside the built one. */
-function defaultWorker(): Worker {
-  return new Worker(new URL("../worker.js", import.meta.url), { type: "module" });
 }
 
 function ignore(): void {}

@@ -3,7 +3,6 @@ import { createScanStore } from "@neuron-cloud/react";
 import { squeezenet, squeezenetFrom } from "@neuron-cloud/squeezenet";
 import type { NeuronCloudAttributes } from "../attributes.js";
 import type { Source } from "../source.js";
-import { createWorker } from "./createWorker.js";
 
 export function createLiveSource(): Source {
   const store = createScanStore();
@@ -21,7 +20,6 @@ export function createLiveSource(): Source {
         model: card,
         image,
         options: {
-          createWorker,
           // WebGL needs no file besides; the others need wasm, which is too large to come along unasked.
           providers: runtime === null ? ["webgl"] : ["webgpu", "webgl", "wasm"],
           wasmPaths: runtime === null ? undefined : new URL(runtime, document.baseURI).href,
