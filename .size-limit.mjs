@@ -33,5 +33,5 @@ export default [
   }),
   entry("react/styles.css", "react/dist/styles.css", "4 kB"),
   // Bundled already, with all that it needs.
-  entry("element", "element/dist/neuron-cloud.js", "300 kB", { esbuild: false }),
+  entry("element", "element/dist/neuron-cloud.js", "380 kB", { esbuild: false }),
 ];

@@ -5,5 +5,5 @@ export default {
   testMatch: ["<rootDir>/consumers/*.test.mjs"],
   transform: {},
   maxWorkers: 1,
-  testTimeout: 300_000,
+  testTimeout: 600_000,
 };

@@ -24,14 +24,17 @@ afterAll(() => browser.close());
  * Opens a page that is closed, and its site with it, when the test ends.
  * @param {import("./support/site.mjs").Site} site
  */
-async function open(site, query = "") {
+async function open(site, page = "") {
   closing.push(site.close);
-  const visitor = await visit(browser, site.url + query);
+  const visitor = await visit(browser, site.url + page);
   closing.push(visitor.close);
   return visitor;
 }
 
-/** @param {Awaited<ReturnType<typeof visit>>} visitor */
+/**
+ * @param {Awaited<ReturnType<typeof visit>>} visitor
+ * @param {{ answer?: string, isolated?: boolean }} [scan]
+ */
 async function expectScan(visitor, { answer = "balloon", isolated = false } = {}) {
   expect(await visitor.answer()).toBe(answer);
   expect(await visitor.colors()).toBeGreaterThan(100);
@@ -45,7 +48,7 @@ describe("a Vite app in TypeScript", () => {
   let app = "";
   beforeAll(async () => {
     app = await installApp("vite-react");
-  }, 600_000);
+  });
 
   test("finds no fault with our types, and none is warned of while it builds", async () => {
     expect(await run(app, ["run", "build"])).not.toMatch(/warn/i);
@@ -70,42 +73,52 @@ describe("a Vite app in TypeScript", () => {
   });
 });
 
+const drawn = { page: "", answer: "balloon", isolated: false };
+const recorded = { ...drawn, answer: "monarch" };
+
 describe.each([
   {
     name: "a webpack app in JavaScript",
     app: "webpack",
-    build: "build",
-    env: {},
     site: staticSite("public"),
-    isolation: [false, true],
+    visits: [drawn, { ...drawn, isolated: true }],
   },
   {
     name: "a Next.js app with a server",
     app: "next",
-    build: "build",
-    env: {},
     site: nextSite,
-    isolation: [true],
+    visits: [{ ...drawn, isolated: true }],
   },
   {
     name: "a Next.js app exported to be served below a path",
     app: "next",
-    build: "build:webpack",
     env: { BASE_PATH: "/cloud" },
     site: staticSite("site", "/cloud/"),
-    isolation: [false, true],
+    visits: [drawn, { ...drawn, isolated: true }],
   },
-])("$name", ({ app: name, build, env, site, isolation }) => {
+  {
+    name: "a plain page",
+    app: "plain",
+    site: staticSite("public"),
+    visits: [recorded, { ...drawn, page: "live.html", answer: "Egyptian cat" }],
+  },
+  {
+    name: "a VitePress site below a path",
+    app: "vitepress",
+    site: staticSite("site", "/manual/"),
+    visits: [recorded],
+  },
+])("$name", ({ app: name, env, site, visits }) => {
   let app = "";
   beforeAll(async () => {
     app = await installApp(name);
-  }, 600_000);
-
-  test("builds, and is warned of nothing", async () => {
-    expect(await run(app, ["run", build], env)).not.toMatch(/warn/i);
   });
 
-  test.each(isolation)("scans a drawn picture (cross-origin isolated: %s)", async (isolate) => {
-    await expectScan(await open(await site(app, { isolate })), { isolated: isolate });
+  test("builds, and is warned of nothing", async () => {
+    expect(await run(app, ["run", "build"], env)).not.toMatch(/warn/i);
+  });
+
+  test.each(visits)("shows the $answer (page: $page, isolated: $isolated)", async ({ page, ...scan }) => {
+    await expectScan(await open(await site(app, { isolate: scan.isolated }), page), scan);
   });
 });

@@ -83,7 +83,7 @@ const said = ({ stdout = "", stderr = "" }) => stripVTControlCharacters(stdout +
  */
 export async function run(folder, args, env = {}) {
   const { NODE_ENV: _, ...inherited } = process.env; // Jest's, for which React would be built with its warnings
-  const options = { cwd: folder, env: { ...inherited, ...env }, maxBuffer: 2 ** 26 };
+  const options = { cwd: folder, env: { ...inherited, ...env }, maxBuffer: 2 ** 26, timeout: 9 * 60_000 };
   return execute("npm", args, options).then(said, (error) => {
     throw new Error(`npm ${args.join(" ")} failed in ${folder}\n${said(error)}`);
   });
