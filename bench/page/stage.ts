@@ -52,9 +52,9 @@ export class Stage {
     gl.flush();
     const start = performance.now();
     while (gl.getSyncParameter(fence, gl.SYNC_STATUS) !== gl.SIGNALED) {
-      // To within 3 %: looking more often would itself keep the main thread busy.
+      // To within a twentieth on average: looking more often would itself keep the main thread busy.
       // oxlint-disable-next-line no-await-in-loop -- it waits
-      await pause(2 + 0.03 * (performance.now() - start));
+      await pause(2 + 0.1 * (performance.now() - start));
     }
     gl.deleteSync(fence);
   }
