@@ -39,6 +39,7 @@ const options = (/** @type {string} */ id) => ({
   customSnapshotsDir: snapshotsFolder,
   customSnapshotIdentifier: id,
   customDiffDir: failuresFolder,
+  customDiffConfig: { threshold: 0.1 }, // other machines round a little differently
   failureThreshold: 0.01,
   failureThresholdType: /** @type {const} */ ("percent"),
 });

@@ -11,10 +11,11 @@ interface PicturesProps {
   layers: readonly string[];
   /** Seconds that one picture takes to fade into the other. */
   transition: number;
+  detail: number | "auto";
 }
 
 /** One cloud, whose picture is exchanged. */
-function Pictures({ samples, layers, transition }: PicturesProps) {
+function Pictures({ samples, layers, ...drawing }: PicturesProps) {
   const [shown, setShown] = useState(0);
   const memory = useRef<HTMLParagraphElement>(null);
   return (
@@ -22,7 +23,7 @@ function Pictures({ samples, layers, transition }: PicturesProps) {
       {(scans) => (
         <CloudStage
           activations={scans[shown % scans.length] ?? null}
-          transition={transition}
+          {...drawing}
           foot={
             <>
               <button type="button" onClick={() => setShown(shown + 1)}>
@@ -59,9 +60,11 @@ const meta = {
   parameters: { layout: "fullscreen" },
   args: {
     samples: ["monarch", "balloon", "clock"],
-    layers: ["pool1", "fire4/concat", "pool8", "pool10"],
+    layers: ["pool4", "fire6/squeeze1x1", "pool8", "pool10"],
     transition: 0.6,
+    detail: "auto",
   },
+  argTypes: { detail: { control: { type: "range", min: 0, max: 1, step: 0.01 } } },
 } satisfies Meta<typeof Pictures>;
 export default meta;
 type Story = StoryObj<typeof meta>;

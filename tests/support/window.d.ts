@@ -3,6 +3,9 @@ type StoryReport =
   { event: "storyFinished"; status: string; violations: string[] } | { event: string; text: string };
 
 interface Window {
+  /** See scene.test.mjs. */
+  reactCommits: number;
+  restoreContext: () => void;
   reportStory: (report: StoryReport) => Promise<void>;
   /** WebGL contexts of canvases: all that were made, and those that still hold a part of the GPU. */
   webglContexts: () => { made: number; held: number };
