@@ -32,6 +32,6 @@ export default [
     ignore: peers.filter((name) => name !== "@react-three/drei"),
   }),
   entry("react/styles.css", "react/dist/styles.css", "4 kB"),
-  // Bundled already, with all that it needs.
-  entry("element", "element/dist/neuron-cloud.js", "380 kB", { esbuild: false }),
+  // Brings all that it needs; what only live networks need is left out.
+  entry("element, a replay", "element/dist/neuron-cloud.js", "380 kB", { ignore: ["./live/live.js"] }),
 ];
