@@ -66,7 +66,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 /** Opaque things hide the neurons behind them, on a light page as well. */
-export const InFront: Story = {};
+export const InFront: Story = { tags: ["snapshot"] };
 
 /** Neurons in front of opaque things shine over them. */
 export const Behind: Story = { args: { box: "behind" } };

@@ -32,6 +32,7 @@ type Story = StoryObj<typeof meta>;
 
 /** Every neuron of SqueezeNet, as it looks at a butterfly. What neurons emit adds up along the line of sight. */
 export const Scan: Story = {
+  tags: ["snapshot"],
   play: async ({ canvasElement }) => {
     const line = await drawnCloud(canvasElement);
     await expect(line).toHaveTextContent(/^2,\d{3},\d{3} of 5,072,824 neurons on screen$/);
@@ -39,18 +40,19 @@ export const Scan: Story = {
 };
 
 /** From the front, the first layers show the outline of the picture. */
-export const Front: Story = { args: { layers: ["conv1"], eye: [0, 0, 34] } };
+export const Front: Story = { args: { layers: ["conv1"], eye: [0, 0, 34] }, tags: ["snapshot"] };
 
 /** The first layers, near. Outlines become shapes. */
-export const CloseUp: Story = { args: { layers: early, eye: [18, 4, 20] } };
+export const CloseUp: Story = { args: { layers: early, eye: [18, 4, 20] }, tags: ["snapshot"] };
 
 /** Every feature map of every layer, side by side. */
-export const Mosaic: Story = { args: { arrangement: "mosaic", eye: [0, 0, 22] } };
+export const Mosaic: Story = { args: { arrangement: "mosaic", eye: [0, 0, 22] }, tags: ["snapshot"] };
 
 /** Each neuron on its own, larger and more opaque the more active it is. */
-export const Dots: Story = { args: { appearance: "dots" } };
+export const Dots: Story = { args: { appearance: "dots" }, tags: ["snapshot"] };
 
 /** The colours of the 2017 page. */
 export const DotsMosaic: Story = {
   args: { appearance: "dots", arrangement: "mosaic", colormap: "classic", layers: squeezed, eye: [0, 0, 22] },
+  tags: ["snapshot"],
 };
