@@ -50,7 +50,7 @@ export default {
       ...common,
       displayName: "node",
       testEnvironment: "node",
-      testMatch: ["<rootDir>/packages/*/src/**/*.node.test.ts", "<rootDir>/tools/*.test.mjs"],
+      testMatch: ["<rootDir>/packages/*/src/**/*.node.test.ts", "<rootDir>/tools/*.test.mjs", "<rootDir>/bench/*.test.mjs"],
       extensionsToTreatAsEsm: [".ts", ".tsx"],
       transform: { "\\.(ts|tsx)$": swc("es6") },
     },
