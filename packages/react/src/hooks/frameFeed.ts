@@ -1,4 +1,5 @@
 import type { Scan } from "./scan.js";
+import { watchFrames } from "./watchFrames.js";
 
 /** Hands over a video's newest frame, each time that the last one has been scanned. */
 export interface FrameFeed {
@@ -17,15 +18,8 @@ export function createFrameFeed(
   let status: Scan["status"] = "idle";
   let isFresh = false;
   let given = 0;
-  let request = video.requestVideoFrameCallback(arrive);
   // By turns: another object is another picture, and a frame can still be read while the next one is drawn.
   const canvases = [document.createElement("canvas"), document.createElement("canvas")] as const;
-
-  function arrive() {
-    request = video.requestVideoFrameCallback(arrive);
-    isFresh = true;
-    offer();
-  }
 
   function offer() {
     // A scan that fails would fail with every frame: after one, somebody has to try again.
@@ -37,12 +31,16 @@ export function createFrameFeed(
     onFrame(canvas);
   }
 
+  const stop = watchFrames(video, () => {
+    isFresh = true;
+    offer();
+  });
   return {
     setStatus(next) {
       status = next;
       offer();
     },
-    stop: () => video.cancelVideoFrameCallback(request),
+    stop,
   };
 }
 
