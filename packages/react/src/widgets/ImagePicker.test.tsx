@@ -133,6 +133,23 @@ it("says how else to paste where the browser lets no page read the clipboard", a
   expect(alert()).toMatch(/press Ctrl\+V/);
 });
 
+const load = () => fireEvent.submit(screen.getByRole("textbox"));
+
+it.each([
+  ["error", 1],
+  ["ready", 1],
+  ["running", 0],
+] as const)("scans an address that is loaded once more anew, where its scan is at %s", (status, times) => {
+  const retry = jest.fn();
+  render(<Held onPick={onPick} scan={{ status, retry }} />);
+  fireEvent.change(screen.getByRole("textbox"), { target: { value: "https://example.com/cat.jpg" } });
+  load();
+  expect(retry).not.toHaveBeenCalled();
+  load();
+  expect(retry).toHaveBeenCalledTimes(times);
+  expect(onPick).toHaveBeenCalledTimes(2);
+});
+
 it("picks the webcam's frames while it is on, and turns it off for another picture", async () => {
   const camera = fakeCamera();
   render(<Held samples={samples} onPick={onPick} />);

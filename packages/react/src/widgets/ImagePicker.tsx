@@ -26,8 +26,11 @@ export interface ImagePickerProps<Sample extends ImageSample = ImageSample> {
   value: ImageSource | null;
   /** Hears each picture that is picked; while the webcam is on, each of its frames whose turn has come. */
   onPick: (image: ImageSource, picked: PickedImage) => void;
-  /** The scan of the picture: the webcam's next frame waits until it is done. Without one, every frame is picked. */
-  scan?: Pick<Scan, "status"> | undefined;
+  /**
+   * The scan of the picture: the webcam's next frame waits until it is done, and an address that is loaded once more is
+   * scanned once more. Without one, every frame is picked.
+   */
+  scan?: (Pick<Scan, "status"> & Partial<Pick<Scan, "retry">>) | undefined;
   /** Pictures on offer, such as those of `@neuron-cloud/squeezenet/samples`. @default none */
   samples?: readonly Sample[] | undefined;
   /** Gives a sample's picture, for its thumbnail and when it is picked. @default its `image` */
@@ -80,6 +83,7 @@ export function ImagePicker<Sample extends ImageSample = ImageSample>({
     scan,
     onFrame: (frame) => pick(frame, { by: "webcam", name: "webcam" }, null),
   });
+  const isAtRest = scan?.status === "ready" || scan?.status === "error";
   const isCameraOn = camera.status !== "off" && camera.status !== "error";
 
   function pick(image: ImageSource, about: PickedImage, sample: string | null) {
@@ -89,6 +93,8 @@ export function ImagePicker<Sample extends ImageSample = ImageSample>({
     }
     setPicked({ ...about, image, sample });
     onPick(image, about);
+    // To React the same address is no change, though the picture behind it may be another now, or there at last.
+    if (image === value && isAtRest) scan?.retry?.();
   }
 
   function take(by: PickedBy, brought: Brought, sample: string | null = null) {
