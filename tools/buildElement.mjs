@@ -1,6 +1,6 @@
 // node tools/buildElement.mjs: bundles <neuron-cloud>, from the other packages as they are built, into files that a page loads
 // without a bundler: dist/neuron-cloud.js, all that a recording needs, and dist/live/, which only live networks need.
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -98,3 +98,5 @@ await build({
   outdir: join(folder, "dist/live"),
   plugins: [namesThatExist],
 });
+// With types of React's JSX, the same.
+await writeFile(join(folder, "dist/jsx.js"), 'export * from "./neuron-cloud.js";\n');

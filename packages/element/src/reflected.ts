@@ -22,8 +22,9 @@ for (const name of attributeNames) {
     get(this: Reflected) {
       return readAttribute(this, name);
     },
-    set(this: Reflected, value: string | number | null) {
-      if (value === null) this.removeAttribute(name);
+    // React sets what a prop no longer holds to undefined.
+    set(this: Reflected, value: string | number | null | undefined) {
+      if (value === null || value === undefined) this.removeAttribute(name);
       else this.setAttribute(name, String(value));
     },
   });
