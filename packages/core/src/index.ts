@@ -1,3 +1,7 @@
+/**
+ * Looks inside any ONNX image model: the engine, graphs and taps, layouts, and readers of activations.
+ * @module @neuron-cloud/core
+ */
 export { NeuronCloudError, isAbortError, type ErrorCode } from "./errors.js";
 export type {
   Activations,
@@ -57,4 +61,5 @@ export { download, type DownloadOptions } from "./download/download.js";
 
 export { encodeLayer, type LayerOutput } from "./activations/encode.js";
 export { activationOf, fullActivation, predictionsOf, receptiveFieldOf } from "./activations/readers.js";
+export { BUNDLED_CHANNELS } from "./activations/bundles.js";
 export { activityOf, neuronOf } from "./activations/ranking.js";

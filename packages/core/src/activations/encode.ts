@@ -1,14 +1,19 @@
 import { NeuronCloudError } from "../errors.js";
 import type { ReceptiveField } from "../explain/types.js";
+import { bundle } from "./bundles.js";
 import { rank } from "./ranking.js";
 import { summarize } from "./statistics.js";
 import type { LayerActivations, LayerShape } from "./types.js";
 
 /** A layer's output as the network computed it, row-major C×H×W. */
 export interface LayerOutput {
+  /** The tensor's name in the ONNX graph. */
   readonly name: string;
+  /** The ONNX operator that puts it out. */
   readonly kind: string;
+  /** Channels, rows and columns. */
   readonly shape: LayerShape;
+  /** An activation for each neuron. */
   readonly data: Float32Array;
   /** @default null, for unknown */
   readonly receptiveField?: ReceptiveField | null | undefined;
@@ -32,8 +37,19 @@ export function encodeLayer(output: LayerOutput): LayerActivations {
 
   const values = quantize(data, scale, zeroPoint);
   if (statistics.nonFinite > 0) quantizeNonFinite(data, zeroPoint, values);
-  const ranking = rank(values, zeroPoint);
-  return { name, kind, shape, values, scale, zeroPoint, ranking, statistics, channelMaxima, receptiveField };
+  return {
+    name,
+    kind,
+    shape,
+    values,
+    scale,
+    zeroPoint,
+    ranking: rank(values, zeroPoint),
+    bundles: bundle(values, zeroPoint, shape),
+    statistics,
+    channelMaxima,
+    receptiveField,
+  };
 }
 
 function quantize(data: Float32Array, scale: number, zeroPoint: number): Uint8Array {

@@ -13,6 +13,7 @@ export interface LayerActivations {
   readonly name: string;
   /** The ONNX operator that puts the tensor out, such as `Relu`, `MaxPool`, `Concat`. */
   readonly kind: string;
+  /** How many channels, rows and columns of neurons there are. */
   readonly shape: LayerShape;
   /** A byte for each neuron: activation ≈ (byte − `zeroPoint`) × `scale`, as in ONNX's QuantizeLinear. */
   readonly values: Uint8Array;
@@ -26,6 +27,14 @@ export interface LayerActivations {
    * `neuronOf` and `activityOf`. Its buffer may be longer than the array: room to reuse a GPU buffer.
    */
   readonly ranking: Uint32Array;
+  /**
+   * The same neurons' activity, each eight neighbouring feature maps' at one row and column added up, for drawing them from
+   * afar: the sum in an entry's high 11 bits; in its low 21 the index that a neuron would have if there were an eighth as many
+   * channels. In the order of the index, without sums of 0. Empty for a layer of fewer than 16 channels, of one neuron in
+   * each, or of so many neurons that an index would not fit.
+   */
+  readonly bundles: Uint32Array;
+  /** Of the activations as the network computed them. */
   readonly statistics: LayerStatistics;
   /** The largest activation of each channel, in the activation's own unit. */
   readonly channelMaxima: Float32Array;
@@ -35,8 +44,11 @@ export interface LayerActivations {
 
 /** Over all finite activations of a layer, in the activation's own unit. */
 export interface LayerStatistics {
+  /** The least. */
   readonly min: number;
+  /** The largest. */
   readonly max: number;
+  /** The average. */
   readonly mean: number;
   /** The square root of the sum of squares. */
   readonly l2: number;
@@ -58,19 +70,29 @@ export interface Prediction {
 
 /** Milliseconds each stage took. A stage that did not happen for this run took 0. */
 export interface Timings {
+  /** Getting the model. */
   readonly download: number;
+  /** Making an ONNX model of the file. */
   readonly decode: number;
+  /** Finding a provider, and creating the session. */
   readonly create: number;
+  /** Decoding, cropping and resizing the picture. */
   readonly preprocess: number;
+  /** The network itself. */
   readonly run: number;
+  /** Getting the tensors from the GPU. On WebGL it is part of `run`. */
   readonly readBack: number;
+  /** Making bytes and rankings of the tensors. */
   readonly encode: number;
 }
 
 /** The picture as the network saw it: RGBA, row by row, already cropped and resized. */
 export interface InputPicture {
+  /** Columns. */
   readonly width: number;
+  /** Rows. */
   readonly height: number;
+  /** Four bytes a pixel: red, green, blue, opacity. */
   readonly data: Uint8ClampedArray<ArrayBuffer>;
 }
 
@@ -83,6 +105,7 @@ export interface Activations {
   readonly model: string;
   /** In the order of the network. */
   readonly layers: readonly LayerActivations[];
+  /** The picture as the network saw it. */
   readonly input: InputPicture;
   /** A probability for each class; empty for a model that does not classify. */
   readonly probabilities: Float32Array;
@@ -94,6 +117,7 @@ export interface Activations {
   readonly provider: ProviderName | "recording";
   /** The providers that were tried before, each with the reason why it was passed over. */
   readonly passedOver: readonly PassedOver[];
+  /** How long each stage took, in milliseconds. */
   readonly timings: Timings;
   /**
    * The activations as the network computed them, in float32, for neurons of one layer (all where none are named).

@@ -59,7 +59,7 @@ export function createService(): Service {
       transfer: buffersOf([
         input.data,
         probabilities,
-        ...layers.flatMap(({ values, ranking, channelMaxima }) => [values, ranking, channelMaxima]),
+        ...layers.flatMap((layer) => [layer.values, layer.ranking, layer.bundles, layer.channelMaxima]),
       ]),
     };
   }

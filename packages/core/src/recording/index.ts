@@ -1,4 +1,7 @@
-// The entry `@neuron-cloud/core/recording`: a page that only replays loads no engine.
+/**
+ * Saved activations. A page that only replays loads no engine.
+ * @module @neuron-cloud/core/recording
+ */
 export { readRecording } from "./read.js";
 export { writeRecording } from "./write.js";
 export type { RecordingSource } from "./source.js";

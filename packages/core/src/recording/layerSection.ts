@@ -1,3 +1,4 @@
+import { bundle } from "../activations/bundles.js";
 import { rank } from "../activations/ranking.js";
 import type { Activations, LayerActivations } from "../activations/types.js";
 import { neuronsIn, type LayerHeader } from "./format.js";
@@ -55,8 +56,21 @@ export async function decodeLayerSection(
   const values = fromCodes(codes, zeroPoint);
   await pause();
   const ranking = rank(values, zeroPoint);
+  const bundles = bundle(values, zeroPoint, shape);
   const channelMaxima = maximaOf(values, header);
-  return { name, kind, shape, values, scale, zeroPoint, ranking, statistics, channelMaxima, receptiveField };
+  return {
+    name,
+    kind,
+    shape,
+    values,
+    scale,
+    zeroPoint,
+    ranking,
+    bundles,
+    statistics,
+    channelMaxima,
+    receptiveField,
+  };
 }
 
 function maximaOf(values: Uint8Array, { shape, scale, zeroPoint }: LayerHeader): Float32Array {

@@ -58,6 +58,7 @@ export function restingLayers(headers: readonly LayerHeader[]): LayerActivations
     scale,
     zeroPoint: 0,
     ranking: new Uint32Array(),
+    bundles: new Uint32Array(),
     statistics,
     channelMaxima: new Float32Array(shape[0]),
     receptiveField,

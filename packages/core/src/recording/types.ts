@@ -9,7 +9,9 @@ export interface Recording {
   readonly pictures: readonly Activations[];
 }
 
+/** How `readRecording` reads. */
 export interface ReadRecordingOptions {
+  /** Calls it off. */
   readonly signal?: AbortSignal | undefined;
   /** Hears of each piece that arrives. */
   readonly onProgress?: ((progress: DownloadProgress) => void) | undefined;
@@ -22,6 +24,7 @@ export interface ReadRecordingOptions {
   readonly maxNeurons?: number | undefined;
 }
 
+/** How `writeRecording` writes. */
 export interface WriteRecordingOptions {
   /**
    * How finely activations are kept, from 1 to 8: 2^bits − 1 steps from 0 to what is drawn as fully active. With 8 the
@@ -32,5 +35,6 @@ export interface WriteRecordingOptions {
   readonly layers?: readonly string[] | undefined;
   /** Packs a section as gzip (RFC 1952), for one who can do that better. @default the platform's `CompressionStream` */
   readonly gzip?: ((bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>) | undefined;
+  /** Calls it off. */
   readonly signal?: AbortSignal | undefined;
 }
