@@ -5,6 +5,7 @@ import { Color, Vector3, type LineSegments } from "three";
 import type { Selection } from "../selection.js";
 import { ActivationsContext, useCloud } from "./cloudContext.js";
 
+/** What `<Connections>` takes. */
 export interface ConnectionsProps {
   /** The neuron whose inputs are shown; null for none. */
   of: Selection | null;

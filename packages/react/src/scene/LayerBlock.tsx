@@ -4,6 +4,7 @@ import type { Group } from "three";
 import { useCloud } from "./cloudContext.js";
 import type { Block } from "./drawing/Block.js";
 
+/** What `<LayerBlock>` takes. */
 export interface LayerBlockProps extends Omit<ThreeElements["group"], "children"> {
   /** The layer's name, such as `fire4/concat`. */
   layer: string;

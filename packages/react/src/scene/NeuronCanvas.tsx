@@ -4,6 +4,7 @@ import { useEffect, useState, type ReactNode } from "react";
 import { FIELD_OF_VIEW, OrbitCamera } from "./OrbitCamera.js";
 import { supportsWebGL } from "./supportsWebGL.js";
 
+/** What `<NeuronCanvas>` takes. */
 export interface NeuronCanvasProps extends Omit<CanvasProps, "fallback" | "onError"> {
   /** Names the canvas for people who do not see it. */
   label?: string;

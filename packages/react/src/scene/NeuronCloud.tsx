@@ -13,6 +13,7 @@ import { LayerBlocks } from "./LayerBlocks.js";
 import { FlyContext } from "./OrbitCamera.js";
 import { useReducedMotion } from "./useReducedMotion.js";
 
+/** What `<NeuronCloud>` takes. */
 export interface NeuronCloudProps extends Omit<ThreeElements["group"], "children"> {
   /** What to draw; null draws nothing. New activations replace the ones before with a cross-fade. */
   activations: Activations | null;
@@ -154,8 +155,8 @@ export function NeuronCloud({
     return () => canvas.removeEventListener("webglcontextrestored", redraw);
   }, [gl, invalidate]);
 
-  useFrame(({ camera }, seconds) => {
-    if (cloud?.update(seconds, camera)) invalidate();
+  useFrame(({ camera, size }, seconds) => {
+    if (cloud?.update(seconds, camera, size.height)) invalidate();
   });
 
   if (!cloud) return null;

@@ -6,6 +6,7 @@ import type { Selection } from "../selection.js";
 import { neuronTitle } from "../widgets/neuronTitle.js";
 import { ActivationsContext, useCloud } from "./cloudContext.js";
 
+/** What `<NeuronLabel>` takes. */
 export interface NeuronLabelProps {
   /** The neuron to mark; null for none. */
   of: Selection | null;

@@ -1,4 +1,4 @@
-import { neuronPosition, type LayerActivations, type Placement } from "@neuron-cloud/core";
+import { BUNDLED_CHANNELS, neuronPosition, type LayerActivations, type Placement } from "@neuron-cloud/core";
 import {
   Group,
   MathUtils,
@@ -26,9 +26,29 @@ import type { ScanPass } from "./ScanPass.js";
 
 const bufferSize = new Vector2();
 const sight = new Vector3();
+const axis = new Vector3();
 const hit = new Vector3();
 const localRay = new Ray();
 const inverse = new Matrix4();
+
+/** What is the same for all blocks of a cloud in one frame. */
+export interface Frame {
+  /** Since the frame before. */
+  readonly seconds: number;
+  /** How long a cross-fade takes. */
+  readonly fadeSeconds: number;
+  /** The way from the first arrangement to the second, 0 to 1. */
+  readonly morph: number;
+  /** The part of the ranking that there is time to draw, 0 to 1. */
+  readonly detail: number;
+  /** Whether neurons that fall into one pixel may be drawn as one. */
+  readonly bundling: boolean;
+  /** Where the camera is in the scene, and how many pixels of the page a length of 1 covers at distance 1 from it. */
+  readonly eye: Vector3;
+  readonly pixelsPerUnit: number;
+  /** Everything seems as large from afar. */
+  readonly orthographic: boolean;
+}
 
 /** One layer of a cloud: its neurons on the GPU, now and a moment ago, and the place where they stand. */
 export class Block {
@@ -69,7 +89,7 @@ export class Block {
   show(layer: LayerActivations): void {
     if (layer === this.layer) return;
     [this.#current, this.#previous] = [this.#previous, this.#current];
-    this.#current.setRanking(layer.ranking);
+    this.#current.setNeurons(layer);
     this.layer = layer;
     this.#fade = 0;
   }
@@ -109,18 +129,16 @@ export class Block {
   }
 
   /**
-   * Moves on by `seconds`: the cross-fade (`fadeSeconds` long), the morph (0 to 1), how bright neurons are and how much of
-   * the ranking is drawn.
+   * Moves on by one frame: the cross-fade, the morph, how bright neurons are and how many are drawn.
    * @returns whether a cross-fade is under way
    */
-  update(seconds: number, fadeSeconds: number, morph: number, gain: number, detail: number): boolean {
+  update(frame: Frame, gain: number): boolean {
     if (!this.layer) return false;
+    const { seconds, fadeSeconds, morph } = frame;
     const fading = this.#fade < 1;
     this.#fade = fadeSeconds > 0 ? Math.min(1, this.#fade + seconds / fadeSeconds) : 1;
     if (fading && this.#fade === 1) this.#previous.release();
 
-    this.#drawn = Math.ceil(this.layer.ranking.length * detail);
-    this.#current.setDrawn(this.#drawn);
     this.#current.weight.value = this.#fade;
     this.#visible = gain * this.brightness > 0;
     this.#current.object.visible = this.#visible;
@@ -137,7 +155,43 @@ export class Block {
         MathUtils.lerp(from.position[2], to.position[2], morph),
       );
     }
+    this.#draw(this.layer, frame);
     return this.#fade < 1;
+  }
+
+  #draw(layer: LayerActivations, frame: Frame): void {
+    const active = layer.ranking.length;
+    const bundled = this.#canBundle(layer, frame) && layer.bundles.length <= active * frame.detail;
+    this.#drawn = bundled ? active : Math.ceil(active * frame.detail);
+    for (const drawable of [this.#current, this.#previous])
+      if (bundled) drawable.drawBundles();
+      else drawable.drawRanking(this.#appearance, frame.detail);
+  }
+
+  /**
+   * Whether bundling goes unseen: each neuron is drawn less than a pixel from its place, and no gap shows from one
+   * bundle to the next behind it.
+   */
+  #canBundle({ bundles }: LayerActivations, frame: Frame): boolean {
+    const lattice = this.#placements?.[0].lattice;
+    if (!lattice || bundles.length === 0 || !frame.bundling || frame.morph > 0) return false;
+    // Channels that have each their own unit cannot be added up, nor can those that stand side by side.
+    if (this.#appearance !== "scan" || this.uniforms.unit.value === 0 || lattice.tilesAcross > 1)
+      return false;
+    this.anchor.updateWorldMatrix(true, false);
+    const { matrixWorld } = this.anchor;
+    const scale = matrixWorld.getMaxScaleOnAxis();
+    const radius = (Math.hypot(...lattice.size) / 2) * scale;
+    sight.setFromMatrixPosition(matrixWorld).sub(frame.eye);
+    const distance = sight.length();
+    const nearest = frame.orthographic ? 1 : distance - radius;
+    if (nearest <= 0) return false;
+    const pixels = (frame.pixelsPerUnit * scale) / nearest;
+    // Seen from the front, bundles are the shorter, but not where perspective shows them from the side.
+    const along = axis.setFromMatrixColumn(matrixWorld, 2).normalize().dot(sight) / distance;
+    const shown = Math.min(1, Math.sqrt(Math.max(0, 1 - along * along)) + radius / distance);
+    const length = BUNDLED_CHANNELS * lattice.tilePitch[2] * shown;
+    return length * pixels <= MathUtils.clamp(lattice.pitch * pixels, 1, 2);
   }
 
   /** Sets `position` to where a neuron stands now, in the scene. */
@@ -212,7 +266,6 @@ export class Block {
 
   #attach(): void {
     for (const drawable of [this.#current, this.#previous]) {
-      drawable.appearance = this.#appearance;
       drawable.object.matrixWorldAutoUpdate = this.#appearance === "dots";
       if (this.#appearance === "scan") this.pass.add(drawable, this.anchor);
       else this.anchor.add(drawable.object);

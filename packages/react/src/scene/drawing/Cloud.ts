@@ -5,14 +5,14 @@ import {
   Matrix4,
   SRGBColorSpace,
   type Camera,
+  Vector3,
   type Object3D,
-  type Vector3,
 } from "three";
 import type { ForwardPass } from "../../playback/ForwardPass.js";
 import type { Selection } from "../../selection.js";
 import { COLORMAP_SIZE, colormapBytes, type ColormapName } from "../../colormaps.js";
 import type { Appearance, DrawingBackend } from "./backend.js";
-import { Block } from "./Block.js";
+import { Block, type Frame } from "./Block.js";
 import { DetailGovernor } from "./DetailGovernor.js";
 import { topActivation, type Normalization } from "./scale.js";
 import { ScanPass } from "./ScanPass.js";
@@ -66,6 +66,16 @@ export class Cloud {
   #activations: Activations | null = null;
   #pass: ForwardPass | null = null;
   #options: CloudOptions | null = null;
+  readonly #frame: { -readonly [Name in keyof Frame]: Frame[Name] } = {
+    seconds: 0,
+    fadeSeconds: 0,
+    morph: 0,
+    detail: 1,
+    bundling: true,
+    eye: new Vector3(),
+    pixelsPerUnit: 1,
+    orthographic: false,
+  };
   readonly #governor = new DetailGovernor(1 / 60);
   /** The camera's place at the last frame. */
   readonly #view = new Matrix4();
@@ -154,11 +164,13 @@ export class Cloud {
 
   /**
    * Makes the next frame ready, `elapsed` seconds after the last one, seen by `camera`.
+   * @param height of the canvas, in the page's pixels
    * @returns whether anything still moves, so that another frame is due
    */
-  update(elapsed: number, camera: Camera): boolean {
+  update(elapsed: number, camera: Camera, height: number): boolean {
     const options = this.#options;
     if (!options) return false;
+    camera.updateWorldMatrix(true, false);
     let moved = this.#stale;
     if (this.#stale) this.#apply(options);
     this.#stale = false;
@@ -171,15 +183,23 @@ export class Cloud {
     this.#morph += Math.max(-step, Math.min(step, goal - this.#morph));
     let moving = this.#morph !== goal;
 
-    const eased = this.#morph * this.#morph * (3 - 2 * this.#morph);
-    const gain = options.gain * (options.appearance === "scan" ? SCAN_EXPOSURE : 1);
-    const detail =
+    const frame = this.#frame;
+    frame.seconds = seconds;
+    frame.fadeSeconds = options.transitionSeconds;
+    frame.morph = this.#morph * this.#morph * (3 - 2 * this.#morph);
+    frame.detail =
       options.detail === "auto" ? this.#governedDetail(options, elapsed, camera) : options.detail;
+    frame.bundling = options.detail === "auto" || options.detail === 1;
+    frame.eye.setFromMatrixPosition(camera.matrixWorld);
+    frame.pixelsPerUnit = (height / 2) * (camera.projectionMatrix.elements[5] ?? 1);
+    frame.orthographic = camera.projectionMatrix.elements[15] === 1;
+
+    const gain = options.gain * (options.appearance === "scan" ? SCAN_EXPOSURE : 1);
     if (this.#pass?.advance(seconds)) moving = true;
     let drawn = 0;
     for (const block of this.#blocks) {
       const lit = (this.#pass?.brightness(block.order) ?? 1) * (dimmed(block, options) ? DIMMED : 1);
-      if (block.update(seconds, options.transitionSeconds, eased, gain * lit, detail)) moving = true;
+      if (block.update(frame, gain * lit)) moving = true;
       drawn += block.drawn;
     }
     if (drawn !== this.#drawn) this.#report(drawn);

@@ -1,3 +1,4 @@
+import type { LayerActivations } from "@neuron-cloud/core";
 import type { DataTexture, Object3D, Texture, WebGLRenderer } from "three";
 import type { BlockUniforms } from "./blockUniforms.js";
 
@@ -7,17 +8,21 @@ import type { BlockUniforms } from "./blockUniforms.js";
  */
 export type Appearance = "scan" | "dots";
 
+/** The two lists that a layer's neurons come in, one of which is drawn: each by itself, or bundled. */
+export type Neurons = Pick<LayerActivations, "ranking" | "bundles">;
+
 /** One set of a block's neurons on the GPU. */
 export interface NeuronDrawable {
   /** To be put where it is drawn: in the scan's own scene, or in the block itself. */
   readonly object: Object3D;
   /** How much of its brightness it shows: cross-fades go through it. From 0 to 1. */
   readonly weight: { value: number };
-  appearance: Appearance;
-  /** Replaces the neurons. `ranking` is taken as it is, together with the spare room behind it. */
-  setRanking(ranking: Uint32Array): void;
-  /** Draws only the first `count` neurons of the ranking, which are the most active ones. */
-  setDrawn(count: number): void;
+  /** Replaces the neurons. Both lists are taken as they are, together with the spare room behind them. */
+  setNeurons(neurons: Neurons): void;
+  /** Draws each neuron, but only that part of the ranking, 0 to 1, which is the most active one. */
+  drawRanking(appearance: Appearance, detail: number): void;
+  /** Draws all neurons as bundles: for scans only, and where the first of the two lattices is a stack. */
+  drawBundles(): void;
   /** Forgets the copy of the neurons that JavaScript holds; they must be set anew before they are drawn again. */
   release(): void;
   /** Set from the layout, since neurons have no positions to tell it from. */

@@ -6,8 +6,11 @@ export interface NeuronHit {
   readonly layer: string;
   /** The neuron's index in C×H×W order. */
   readonly neuron: number;
+  /** Its feature map, from 0. */
   readonly channel: number;
+  /** Its row in the feature map, from 0. */
   readonly row: number;
+  /** Its column in the feature map, from 0. */
   readonly column: number;
   /** To within half a step of the layer's scale, in its own unit; `activations.exact` gives the float. */
   readonly activation: number;

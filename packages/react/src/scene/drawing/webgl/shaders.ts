@@ -1,6 +1,8 @@
+import { BUNDLED_CHANNELS } from "@neuron-cloud/core";
+
 /**
- * Where a neuron stands and how bright it is, from its entry in the ranking alone (see `Lattice` for the formula).
- * Shared by both appearances; `webgpu/nodes.ts` says the same in TSL.
+ * Where a neuron stands and how bright it is, from its entry in the ranking alone (see `Lattice` for the formula), or
+ * from that of its bundle. Shared by both appearances; `webgpu/nodes.ts` says the same in TSL.
  */
 const neuron = /* glsl */ `
 in uint entry;
@@ -46,6 +48,15 @@ Neuron readNeuron() {
   return Neuron(position, float(entry >> 24u) * step * gain);
 }
 
+/** A bundle's neurons stand so close together that their middle does for all. */
+Neuron readBundle() {
+  vec2 inMap = divide(float(entry & 0x1fffffu), map.x * map.y);
+  vec2 rowAndColumn = divide(inMap.y, map.x);
+  float channel = (inMap.x + 0.5) * ${BUNDLED_CHANNELS}.0 - 0.5;
+  vec3 position = from.xyz + vec3(rowAndColumn.y * from.w, -rowAndColumn.x * from.w, -channel * fromTiles.w);
+  return Neuron(position, float(entry >> 21u) * unit * gain);
+}
+
 /** Pixels between two neighbouring neurons, at this depth. */
 float pixelPitch(float w) {
   return mix(from.w, to.w, morph) * pixelsPerUnit / w;
@@ -53,18 +64,21 @@ float pixelPitch(float w) {
 `;
 
 // A neuron covers its cell. Where that is less than a pixel, it emits as much less: brightness stays when one zooms.
-export const scanVertex = /* glsl */ `
+const scanned = (read: string) => /* glsl */ `
 ${neuron}
 varying float emission;
 
 void main() {
-  Neuron neuron = readNeuron();
+  Neuron neuron = ${read}();
   gl_Position = projectionMatrix * modelViewMatrix * vec4(neuron.position, 1.0);
   float pitch = pixelPitch(gl_Position.w);
   gl_PointSize = max(pitch, 1.0);
   emission = neuron.brightness * weight * min(pitch * pitch, 1.0) / depth;
 }
 `;
+
+export const scanVertex = scanned("readNeuron");
+export const bundlesVertex = scanned("readBundle");
 
 export const scanFragment = /* glsl */ `
 varying float emission;

@@ -11,10 +11,11 @@ import {
   Sphere,
   type Texture,
 } from "three";
-import type { Appearance, DrawingBackend, NeuronDrawable, ScanComposite } from "../backend.js";
+import type { Appearance, DrawingBackend, NeuronDrawable, Neurons, ScanComposite } from "../backend.js";
 import type { BlockUniforms } from "../blockUniforms.js";
 import { fullscreenTriangle, releaseEntries, setEntries } from "../geometry.js";
 import {
+  bundlesVertex,
   compositeFragment,
   compositeVertex,
   dotsFragment,
@@ -32,25 +33,27 @@ export const webglBackend: DrawingBackend = {
 class PointsDrawable implements NeuronDrawable {
   readonly object: Points<BufferGeometry, ShaderMaterial>;
   readonly weight = { value: 1 };
-  readonly #geometry = new BufferGeometry();
-  readonly #materials: Record<Appearance, ShaderMaterial>;
+  readonly #ranking = new BufferGeometry();
+  readonly #bundles = new BufferGeometry();
+  readonly #materials: Record<Appearance | "bundles", ShaderMaterial>;
   readonly #bounds = new Sphere();
-  #appearance: Appearance = "scan";
+  #active = 0;
 
   constructor(uniforms: BlockUniforms) {
     const all = { ...uniforms, weight: this.weight };
+    const adding = {
+      uniforms: all,
+      fragmentShader: scanFragment,
+      blending: CustomBlending,
+      blendEquation: AddEquation,
+      blendSrc: OneFactor,
+      blendDst: OneFactor,
+      depthWrite: false,
+      transparent: true,
+    } as const;
     this.#materials = {
-      scan: new ShaderMaterial({
-        uniforms: all,
-        vertexShader: scanVertex,
-        fragmentShader: scanFragment,
-        blending: CustomBlending,
-        blendEquation: AddEquation,
-        blendSrc: OneFactor,
-        blendDst: OneFactor,
-        depthWrite: false,
-        transparent: true,
-      }),
+      scan: new ShaderMaterial({ ...adding, vertexShader: scanVertex }),
+      bundles: new ShaderMaterial({ ...adding, vertexShader: bundlesVertex }),
       // The most active come first and write their depth, so the weaker ones behind never cover them.
       dots: new ShaderMaterial({
         uniforms: all,
@@ -61,31 +64,33 @@ class PointsDrawable implements NeuronDrawable {
         toneMapped: false,
       }),
     };
-    this.#geometry.boundingSphere = this.#bounds;
-    this.object = new Points(this.#geometry, this.#materials.scan);
+    this.#ranking.boundingSphere = this.#bundles.boundingSphere = this.#bounds;
+    this.object = new Points(this.#ranking, this.#materials.scan);
     // The block itself answers to pointers.
     this.object.raycast = () => {};
   }
 
-  get appearance(): Appearance {
-    return this.#appearance;
+  setNeurons({ ranking, bundles }: Neurons): void {
+    this.#active = ranking.length;
+    setEntries(this.#ranking, ranking, createEntries);
+    setEntries(this.#bundles, bundles, createEntries);
+    this.#bundles.setDrawRange(0, bundles.length);
   }
 
-  set appearance(appearance: Appearance) {
-    this.#appearance = appearance;
+  drawRanking(appearance: Appearance, detail: number): void {
     this.object.material = this.#materials[appearance];
+    this.object.geometry = this.#ranking;
+    this.#ranking.setDrawRange(0, Math.ceil(this.#active * detail));
   }
 
-  setRanking(ranking: Uint32Array): void {
-    setEntries(this.#geometry, ranking, (array) => new BufferAttribute(array, 1));
-  }
-
-  setDrawn(count: number): void {
-    this.#geometry.setDrawRange(0, count);
+  drawBundles(): void {
+    this.object.material = this.#materials.bundles;
+    this.object.geometry = this.#bundles;
   }
 
   release(): void {
-    releaseEntries(this.#geometry);
+    releaseEntries(this.#ranking);
+    releaseEntries(this.#bundles);
   }
 
   setRadius(radius: number): void {
@@ -93,11 +98,13 @@ class PointsDrawable implements NeuronDrawable {
   }
 
   dispose(): void {
-    this.#geometry.dispose();
-    this.#materials.scan.dispose();
-    this.#materials.dots.dispose();
+    this.#ranking.dispose();
+    this.#bundles.dispose();
+    for (const material of Object.values(this.#materials)) material.dispose();
   }
 }
+
+const createEntries = (array: Uint32Array) => new BufferAttribute(array, 1);
 
 function createComposite(emission: Texture, colormap: BlockUniforms["colormap"]): ScanComposite {
   const material = new ShaderMaterial({

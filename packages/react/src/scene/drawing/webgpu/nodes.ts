@@ -1,3 +1,4 @@
+import { BUNDLED_CHANNELS } from "@neuron-cloud/core";
 import type { Texture } from "three";
 import {
   Fn,
@@ -34,11 +35,12 @@ import type { BlockUniforms } from "../blockUniforms.js";
 const shared = (reference: { readonly value: number }) => uniform(0).onObjectUpdate(() => reference.value);
 
 type FloatNode = Node<"float">;
-type Vec4Node = Node<"vec4">;
+export type Vec4Node = Node<"vec4">;
 
 /** Says in TSL what `webgl/shaders.ts` says in GLSL, for quads instead of points. */
 export interface NeuronNodes {
   readonly scanVertex: Vec4Node;
+  readonly bundlesVertex: Vec4Node;
   readonly scanFragment: Vec4Node;
   readonly dotsVertex: Vec4Node;
   readonly dotsFragment: Vec4Node;
@@ -100,17 +102,35 @@ export function neuronNodes(uniforms: BlockUniforms, weightOf: { readonly value:
     vec4(center.xy.add(positionGeometry.xy.mul(pixels).mul(2).div(vec2(viewport)).mul(center.w)), center.zw);
 
   const emission = varying(float(), "emission");
-  const scanVertex = Fn(() => {
-    const center = clip.toVar();
-    const pitch = pitchAt(center.w).toVar();
-    emission.assign(
-      brightness
-        .mul(weight)
-        .mul(min(pitch.mul(pitch), 1))
-        .div(depth),
-    );
-    return square(center, max(pitch, 1));
-  })();
+  const scanned = (at: Vec4Node, emitted: FloatNode) =>
+    Fn(() => {
+      const center = at.toVar();
+      const pitch = pitchAt(center.w).toVar();
+      emission.assign(
+        emitted
+          .mul(weight)
+          .mul(min(pitch.mul(pitch), 1))
+          .div(depth),
+      );
+      return square(center, max(pitch, 1));
+    })();
+  const scanVertex = scanned(clip, brightness);
+
+  // A bundle's neurons stand so close together that their middle does for all.
+  const bundle = entry.bitAnd(uint(0x1fffff));
+  const inBundledMap = bundle.mod(perMap).toVar();
+  const middle = float(bundle.div(perMap)).add(0.5).mul(BUNDLED_CHANNELS).sub(0.5);
+  const bundlePosition = vec3(
+    from.x.add(float(inBundledMap.mod(columns)).mul(from.w)),
+    from.y.sub(float(inBundledMap.div(columns)).mul(from.w)),
+    from.z.sub(middle.mul(fromTiles.w)),
+  );
+  const bundlesVertex = scanned(
+    cameraProjectionMatrix.mul(modelViewMatrix).mul(vec4(bundlePosition, 1)),
+    float(entry.shiftRight(uint(21)))
+      .mul(unit)
+      .mul(gain),
+  );
 
   const dot = varying(vec3(), "dot"); // brightness, opacity, size in pixels
   const corner = varying(positionGeometry.xy);
@@ -130,7 +150,7 @@ export function neuronNodes(uniforms: BlockUniforms, weightOf: { readonly value:
     return vec4(texture(uniforms.colormap.value, vec2(dot.x, 0.5)).rgb, alpha);
   })();
 
-  return { scanVertex, scanFragment: vec4(emission, 0, 0, 1), dotsVertex, dotsFragment };
+  return { scanVertex, bundlesVertex, scanFragment: vec4(emission, 0, 0, 1), dotsVertex, dotsFragment };
 }
 
 /** Colours what the scan has gathered; see `compositeFragment` in GLSL. */
