@@ -61,6 +61,7 @@ export type ErrorCode =
 
 /** Every error this library throws, but for aborts: those are the platform's own `AbortError`. */
 export class NeuronCloudError extends Error {
+  /** Always `NeuronCloudError`. */
   override readonly name = "NeuronCloudError";
 
   constructor(

@@ -12,6 +12,7 @@ const NEAR = "25%";
  * the screen, and gives its WebGL context back when it is far.
  */
 export class NeuronCloudElement extends ReflectedElement {
+  /** For the browser: the attributes whose changes it tells of. */
   static readonly observedAttributes: readonly string[] = attributeNames;
 
   readonly #poster: HTMLImageElement;
@@ -34,6 +35,7 @@ export class NeuronCloudElement extends ReflectedElement {
     root.append(this.#poster, this.#place);
   }
 
+  /** For the browser, which calls it when the element comes onto a page. */
   connectedCallback(): void {
     this.takeEarlyProperties();
     this.#showPoster(true);
@@ -48,6 +50,7 @@ export class NeuronCloudElement extends ReflectedElement {
     this.#observer.observe(this);
   }
 
+  /** For the browser, which calls it when the element leaves the page. */
   disconnectedCallback(): void {
     // A turn later, as an element that is moved is taken out and put in again at once.
     queueMicrotask(() => {
@@ -59,6 +62,7 @@ export class NeuronCloudElement extends ReflectedElement {
     });
   }
 
+  /** For the browser, which calls it when an attribute changes. */
   attributeChangedCallback(): void {
     if (this.#isToUpdate) return;
     this.#isToUpdate = true;
@@ -74,11 +78,13 @@ export class NeuronCloudElement extends ReflectedElement {
     this.#player?.retry();
   }
 
+  /** Hears `ready`, `error` or `neuron`. */
   override addEventListener<Name extends keyof NeuronCloudEvents>(
     type: Name,
     listener: (this: NeuronCloudElement, event: NeuronCloudEvents[Name]) => void,
     options?: boolean | AddEventListenerOptions,
   ): void;
+  /** Hears what any element tells, such as `click`. */
   override addEventListener(
     type: string,
     listener: EventListenerOrEventListenerObject,

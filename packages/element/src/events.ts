@@ -1,5 +1,6 @@
 import type { NeuronCloudError, Prediction } from "@neuron-cloud/core";
 
+/** What `ready` tells. */
 export interface ReadyDetail {
   /** The model's name, for people. */
   readonly model: string;
@@ -13,8 +14,11 @@ export interface NeuronDetail {
   readonly layer: string;
   /** The neuron's index in C×H×W order. */
   readonly neuron: number;
+  /** Its feature map, from 0. */
   readonly channel: number;
+  /** Its row in the feature map, from 0. */
   readonly row: number;
+  /** Its column in the feature map, from 0. */
   readonly column: number;
   /** To within half a step of the layer's scale, in its own unit. */
   readonly activation: number;

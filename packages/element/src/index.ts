@@ -1,3 +1,7 @@
+/**
+ * `<neuron-cloud>`, for pages without React.
+ * @module @neuron-cloud/element
+ */
 import { NeuronCloudElement } from "./NeuronCloudElement.js";
 
 export { NeuronCloudElement };

@@ -6,7 +6,9 @@ import { layers } from "./network.js";
 
 /** The weights file `compressed_SqueezeNet.net`, published by its authors (BSD licence). */
 export const weightsFile = {
+  /** Where its authors published it. */
   url: "https://raw.githubusercontent.com/songhan/SqueezeNet-Deep-Compression/fb13faa2cf121ced9999f8a9d538ec6c56084733/compressed_SqueezeNet.net",
+  /** What it must be, byte for byte. */
   sha256: "e4ab6960ae8cd81505e1c2136921201507e930966c53deaf15862a395b3a3261",
   /** In bytes. */
   size: 675_763,

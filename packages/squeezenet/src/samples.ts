@@ -1,3 +1,7 @@
+/**
+ * Pictures drawn by code.
+ * @module @neuron-cloud/squeezenet/samples
+ */
 import { golfBall, soccerBall, tennisBall } from "./samples/balls.js";
 import { abacus, crossword, pinwheel, poolTable } from "./samples/games.js";
 import { daisy, honeycomb, monarch, spiderWeb } from "./samples/garden.js";

@@ -1,7 +1,9 @@
 import type { DownloadProgress } from "../engine/types.js";
 import { NeuronCloudError } from "../errors.js";
 
+/** How `download` is done. */
 export interface DownloadOptions {
+  /** Calls it off. */
   readonly signal?: AbortSignal | undefined;
   /** Hears of each piece that arrives. */
   readonly onProgress?: ((progress: DownloadProgress) => void) | undefined;

@@ -3,6 +3,7 @@ import { download, type DownloadOptions } from "./download.js";
 import { openFileStore } from "./fileStore.js";
 import { requireCryptography, sha256 } from "./sha256.js";
 
+/** A file that `fetchVerified` gets, and what it must be. */
 export interface VerifiedFile extends DownloadOptions {
   /** Where the file is: an address (relative ones are the page's), or the file itself. */
   readonly source: string | URL | Blob;

@@ -4,25 +4,38 @@ import type { PassedOver, ProviderName } from "../runtime/types.js";
 
 /** Bytes of a download. `total` is null where the server does not tell. */
 export interface DownloadProgress {
+  /** How many have arrived. */
   readonly loaded: number;
+  /** How many there are. */
   readonly total: number | null;
 }
 
+/** What a model card is given while it gets its model. */
 export interface LoadOptions {
+  /** Aborts when nobody waits any more. */
   readonly signal: AbortSignal;
+  /** To be told of each piece that arrives. */
   readonly onProgress: (progress: DownloadProgress) => void;
 }
 
 /** An ONNX model in memory, and what it took to get it there (milliseconds). */
 export interface LoadedModel {
+  /** The bytes of an `.onnx` file. */
   readonly onnx: Uint8Array<ArrayBuffer>;
-  readonly timings: { readonly download: number; readonly decode: number };
+  /** Milliseconds. */
+  readonly timings: {
+    /** Getting the file. */
+    readonly download: number;
+    /** Making an ONNX model of it. */
+    readonly decode: number;
+  };
 }
 
 /** All that the engine must know of a model. */
 export interface ModelCard {
   /** For people, such as `SqueezeNet v1.0`. */
   readonly name: string;
+  /** How the model wants its picture. */
   readonly input: ImageInputSpec;
   /** Names of the tensors to tap and draw, in the order of the network; the engine's `layers` option overrules it. */
   readonly layers: readonly string[];
@@ -34,6 +47,7 @@ export interface ModelCard {
   load(options: LoadOptions): Promise<LoadedModel>;
 }
 
+/** How `createEngine` runs a model. */
 export interface EngineOptions {
   /** Tried in this order; each is downloaded only when its turn comes. @default ['webgpu', 'webgl', 'wasm'] */
   readonly providers?: readonly ProviderName[] | undefined;
@@ -52,14 +66,24 @@ export type EngineState =
   | { readonly status: "idle" }
   | ({ readonly status: "downloading" } & DownloadProgress)
   | { readonly status: "preparing" }
-  | { readonly status: "ready"; readonly provider: ProviderName; readonly passedOver: readonly PassedOver[] }
+  | {
+      readonly status: "ready";
+      /** What runs the network. */
+      readonly provider: ProviderName;
+      /** The providers that were tried before, each with its reason. */
+      readonly passedOver: readonly PassedOver[];
+    }
   | {
       readonly status: "running";
+      /** What runs the network. */
       readonly provider: ProviderName;
+      /** The providers that were tried before, each with its reason. */
       readonly passedOver: readonly PassedOver[];
     };
 
+/** How one call is made. */
 export interface RunOptions {
+  /** Calls it off: its promise rejects with an `AbortError`. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -68,7 +92,9 @@ export interface RunOptions {
  * After a failure the next call tries again.
  */
 export interface Engine {
+  /** The card that it was made for. */
   readonly model: ModelCard;
+  /** Where it is just now. */
   readonly state: EngineState;
   /** Downloads, decodes and creates the session, without a picture. */
   prepare(options?: RunOptions): Promise<void>;

@@ -1,8 +1,12 @@
 /** A rectangle on the input picture, in its pixels, from the picture's upper left corner. */
 export interface PictureArea {
+  /** Its left edge. */
   readonly x: number;
+  /** Its upper edge. */
   readonly y: number;
+  /** From its left edge to its right one. */
   readonly width: number;
+  /** From its upper edge to its lower one. */
   readonly height: number;
 }
 
@@ -32,7 +36,9 @@ export interface ReceptiveField {
 export interface Contribution {
   /** The input's index in its layer, in the row-major C×H×W order. */
   readonly neuron: number;
+  /** What the network learned to multiply the input by. */
   readonly weight: number;
+  /** The input's own activation. */
   readonly activation: number;
   /** `weight` × `activation`. */
   readonly contribution: number;
@@ -50,6 +56,7 @@ export interface Contributions {
   readonly layer: string;
   /** The ONNX operator that summed them up, such as `Conv`, `Gemm` or `MaxPool`, which takes the largest one only. */
   readonly kind: string;
+  /** What the operator adds whatever its inputs are. */
   readonly bias: number;
   /** The neuron's activation before the activation function (ReLU, softmax, …), where there is one. */
   readonly sum: number;
@@ -59,6 +66,7 @@ export interface Contributions {
   readonly others: number;
 }
 
+/** How much `explain` tells. */
 export interface ExplainOptions {
   /** How many inputs at most. @default 32 */
   readonly count?: number | undefined;
@@ -69,13 +77,17 @@ export interface ExplainOptions {
  * Features for Discriminative Localization" (arXiv 1512.04150). Its mean + `bias` is the class's score before softmax.
  */
 export interface ClassMap {
+  /** The class that it is evidence for. */
   readonly classIndex: number;
   /** The layer whose feature maps, weighted for the class, make the map. */
   readonly layer: string;
+  /** Columns. */
   readonly width: number;
+  /** Rows. */
   readonly height: number;
   /** Row by row: positive where the class gains, negative where it loses. */
   readonly values: Float32Array;
+  /** What the class's score is without any evidence. */
   readonly bias: number;
   /**
    * Where the map lies on the picture: each cell's middle is the middle of what it sees. It may reach beyond the

@@ -14,14 +14,19 @@ export type ImageSource =
 
 /** RGBA bytes, row by row, alpha not premultiplied. */
 export interface PixelData {
+  /** Columns. */
   readonly width: number;
+  /** Rows. */
   readonly height: number;
+  /** Four bytes a pixel: red, green, blue, opacity. */
   readonly data: Uint8ClampedArray<ArrayBuffer>;
 }
 
 /** How a model wants its picture: cover-cropped, resized, then (value − mean) × scale for each channel, as NCHW float32. */
 export interface ImageInputSpec {
+  /** Columns, in pixels. */
   readonly width: number;
+  /** Rows, in pixels. */
   readonly height: number;
   /** The order of the three channels in the tensor. */
   readonly channels: "rgb" | "bgr";

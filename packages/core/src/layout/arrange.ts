@@ -11,6 +11,7 @@ export type Arrangement = "stack" | "mosaic";
 export interface Placement {
   /** The block's centre. */
   readonly position: Vec3;
+  /** Where its neurons stand. */
   readonly lattice: Lattice;
 }
 

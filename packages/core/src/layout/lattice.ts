@@ -14,11 +14,13 @@ export type Vec3 = readonly [x: number, y: number, z: number];
  * One formula for every arrangement, so that the shader, the picking and a morph between two lattices share it.
  */
 export interface Lattice {
+  /** Of the layer. */
   readonly shape: LayerShape;
   /** Distance between neighbouring rows and columns. */
   readonly pitch: number;
   /** Feature maps side by side before the next row of them begins; 1 where they stand one behind another. */
   readonly tilesAcross: number;
+  /** Distance between neighbouring feature maps, along each axis. */
   readonly tilePitch: Vec3;
   /** The place of neuron (0, 0, 0). */
   readonly origin: Vec3;

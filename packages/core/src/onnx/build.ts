@@ -21,22 +21,36 @@ export type AttributeValue =
   | number
   | readonly number[]
   | string
-  | { readonly float: number }
-  | { readonly floats: readonly number[] }
-  | { readonly tensor: TensorProto };
+  | {
+      /** FLOAT. */
+      readonly float: number;
+    }
+  | {
+      /** FLOATS. */
+      readonly floats: readonly number[];
+    }
+  | {
+      /** TENSOR. */
+      readonly tensor: TensorProto;
+    };
 
 /** A float tensor's name and its size along each axis, outermost first. */
 export interface TensorSpec {
+  /** As nodes call it. */
   readonly name: string;
+  /** In ONNX’s order, such as batch, channels, rows, columns. */
   readonly dims: readonly number[];
 }
 
+/** What `model` makes a model of. */
 export interface ModelSpec {
   /** The graph's name. */
   readonly name: string;
   /** The version of ONNX's own operator set that the nodes are written for. */
   readonly opset: number;
+  /** What a run is given. */
   readonly input: TensorSpec;
+  /** What a run answers with. */
   readonly output: TensorSpec;
   /** In an order in which they can run: each after those it reads from. */
   readonly nodes: readonly NodeProto[];

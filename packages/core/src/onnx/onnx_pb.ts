@@ -17,25 +17,35 @@ export const file_onnx: GenFile = /*@__PURE__*/
   fileDesc("Cgpvbm54LnByb3RvEgRvbm54IogBCgpNb2RlbFByb3RvEhIKCmlyX3ZlcnNpb24YASABKAMSFQoNcHJvZHVjZXJfbmFtZRgCIAEoCRIfCgVncmFwaBgHIAEoCzIQLm9ubnguR3JhcGhQcm90bxIuCgxvcHNldF9pbXBvcnQYCCADKAsyGC5vbm54Lk9wZXJhdG9yU2V0SWRQcm90byI1ChJPcGVyYXRvclNldElkUHJvdG8SDgoGZG9tYWluGAEgASgJEg8KB3ZlcnNpb24YAiABKAMi1gEKCkdyYXBoUHJvdG8SHQoEbm9kZRgBIAMoCzIPLm9ubnguTm9kZVByb3RvEgwKBG5hbWUYAiABKAkSJgoLaW5pdGlhbGl6ZXIYBSADKAsyES5vbm54LlRlbnNvclByb3RvEiMKBWlucHV0GAsgAygLMhQub25ueC5WYWx1ZUluZm9Qcm90bxIkCgZvdXRwdXQYDCADKAsyFC5vbm54LlZhbHVlSW5mb1Byb3RvEigKCnZhbHVlX2luZm8YDSADKAsyFC5vbm54LlZhbHVlSW5mb1Byb3RvIoIBCglOb2RlUHJvdG8SDQoFaW5wdXQYASADKAkSDgoGb3V0cHV0GAIgAygJEgwKBG5hbWUYAyABKAkSDwoHb3BfdHlwZRgEIAEoCRInCglhdHRyaWJ1dGUYBSADKAsyFC5vbm54LkF0dHJpYnV0ZVByb3RvEg4KBmRvbWFpbhgHIAEoCSK4AgoOQXR0cmlidXRlUHJvdG8SDAoEbmFtZRgBIAEoCRIJCgFmGAIgASgCEgkKAWkYAyABKAMSCQoBcxgEIAEoDBIcCgF0GAUgASgLMhEub25ueC5UZW5zb3JQcm90bxIOCgZmbG9hdHMYByADKAISDAoEaW50cxgIIAMoAxIPCgdzdHJpbmdzGAkgAygMEjAKBHR5cGUYFCABKA4yIi5vbm54LkF0dHJpYnV0ZVByb3RvLkF0dHJpYnV0ZVR5cGUieAoNQXR0cmlidXRlVHlwZRINCglVTkRFRklORUQQABIJCgVGTE9BVBABEgcKA0lOVBACEgoKBlNUUklORxADEgoKBlRFTlNPUhAEEgkKBUdSQVBIEAUSCgoGRkxPQVRTEAYSCAoESU5UUxAHEgsKB1NUUklOR1MQCCLWAgoLVGVuc29yUHJvdG8SDAoEZGltcxgBIAMoAxIRCglkYXRhX3R5cGUYAiABKAUSFgoKZmxvYXRfZGF0YRgEIAMoAkICEAESFgoKaW50MzJfZGF0YRgFIAMoBUICEAESFgoKaW50NjRfZGF0YRgHIAMoA0ICEAESDAoEbmFtZRgIIAEoCRIQCghyYXdfZGF0YRgJIAEoDBI1Cg1kYXRhX2xvY2F0aW9uGA4gASgOMh4ub25ueC5UZW5zb3JQcm90by5EYXRhTG9jYXRpb24iXAoIRGF0YVR5cGUSDQoJVU5ERUZJTkVEEAASCQoFRkxPQVQQARIJCgVVSU5UOBACEgkKBUlOVDMyEAYSCQoFSU5UNjQQBxIICgRCT09MEAkSCwoHRkxPQVQxNhAKIikKDERhdGFMb2NhdGlvbhILCgdERUZBVUxUEAASDAoIRVhURVJOQUwQASI9Cg5WYWx1ZUluZm9Qcm90bxIMCgRuYW1lGAEgASgJEh0KBHR5cGUYAiABKAsyDy5vbm54LlR5cGVQcm90byKHAQoJVHlwZVByb3RvEi0KC3RlbnNvcl90eXBlGAEgASgLMhYub25ueC5UeXBlUHJvdG8uVGVuc29ySAAaQgoGVGVuc29yEhEKCWVsZW1fdHlwZRgBIAEoBRIlCgVzaGFwZRgCIAEoCzIWLm9ubnguVGVuc29yU2hhcGVQcm90b0IHCgV2YWx1ZSKBAQoQVGVuc29yU2hhcGVQcm90bxItCgNkaW0YASADKAsyIC5vbm54LlRlbnNvclNoYXBlUHJvdG8uRGltZW5zaW9uGj4KCURpbWVuc2lvbhITCglkaW1fdmFsdWUYASABKANIABITCglkaW1fcGFyYW0YAiABKAlIAEIHCgV2YWx1ZQ");
 
 /**
+ * A whole ONNX model: what an `.onnx` file holds.
+ *
  * @generated from message onnx.ModelProto
  */
 export type ModelProto = Message<"onnx.ModelProto"> & {
   /**
+   * The version of ONNX's file format.
+   *
    * @generated from field: optional int64 ir_version = 1;
    */
   irVersion: bigint;
 
   /**
+   * The program that wrote it.
+   *
    * @generated from field: optional string producer_name = 2;
    */
   producerName: string;
 
   /**
+   * The network itself.
+   *
    * @generated from field: optional onnx.GraphProto graph = 7;
    */
   graph?: GraphProto | undefined;
 
   /**
+   * The operator sets whose operators it uses, with their versions.
+   *
    * @generated from field: repeated onnx.OperatorSetIdProto opset_import = 8;
    */
   opsetImport: OperatorSetIdProto[];
@@ -113,35 +123,49 @@ export const GraphProtoSchema: GenMessage<GraphProto> = /*@__PURE__*/
   messageDesc(file_onnx, 2);
 
 /**
+ * One operator at work: it makes tensors of tensors.
+ *
  * @generated from message onnx.NodeProto
  */
 export type NodeProto = Message<"onnx.NodeProto"> & {
   /**
+   * The names of the tensors that it reads, in the order that the operator defines.
+   *
    * @generated from field: repeated string input = 1;
    */
   input: string[];
 
   /**
+   * The names of the tensors that it makes.
+   *
    * @generated from field: repeated string output = 2;
    */
   output: string[];
 
   /**
+   * For people.
+   *
    * @generated from field: optional string name = 3;
    */
   name: string;
 
   /**
+   * The operator, such as `Conv`.
+   *
    * @generated from field: optional string op_type = 4;
    */
   opType: string;
 
   /**
+   * The operator's settings, such as `strides`.
+   *
    * @generated from field: repeated onnx.AttributeProto attribute = 5;
    */
   attribute: AttributeProto[];
 
   /**
+   * The operator set that it is of; empty for ONNX's own.
+   *
    * @generated from field: optional string domain = 7;
    */
   domain: string;
@@ -268,45 +292,63 @@ export const AttributeProto_AttributeTypeSchema: GenEnum<AttributeProto_Attribut
   enumDesc(file_onnx, 4, 0);
 
 /**
+ * A constant tensor, such as weights. Its values are in one of the fields for data.
+ *
  * @generated from message onnx.TensorProto
  */
 export type TensorProto = Message<"onnx.TensorProto"> & {
   /**
+   * Its size along each axis, outermost first.
+   *
    * @generated from field: repeated int64 dims = 1;
    */
   dims: bigint[];
 
   /**
+   * What its values are, by number.
+   *
    * @generated from field: optional int32 data_type = 2;
    */
   dataType: number;
 
   /**
+   * Its values, where they are 32-bit floats.
+   *
    * @generated from field: repeated float float_data = 4 [packed = true];
    */
   floatData: number[];
 
   /**
+   * Its values, where they are integers of up to 32 bits, or booleans.
+   *
    * @generated from field: repeated int32 int32_data = 5 [packed = true];
    */
   int32Data: number[];
 
   /**
+   * Its values, where they are 64-bit integers.
+   *
    * @generated from field: repeated int64 int64_data = 7 [packed = true];
    */
   int64Data: bigint[];
 
   /**
+   * As nodes call it.
+   *
    * @generated from field: optional string name = 8;
    */
   name: string;
 
   /**
+   * Its values as bytes, little-endian, in place of the other fields.
+   *
    * @generated from field: optional bytes raw_data = 9;
    */
   rawData: Uint8Array;
 
   /**
+   * Whether its values are in this file.
+   *
    * @generated from field: optional onnx.TensorProto.DataLocation data_location = 14;
    */
   dataLocation: TensorProto_DataLocation;

@@ -17,6 +17,7 @@ import type { Shape } from "./operation.js";
 import { graphInputs, traceShapes } from "./shapes.js";
 import { inferTypes } from "./types.js";
 
+/** How `addTaps` taps. */
 export interface TapOptions {
   /**
    * Reads each tapped tensor through a node of its own. ONNX Runtime's WebGL provider needs it: as it fuses a Relu into
@@ -28,7 +29,9 @@ export interface TapOptions {
   readonly inputShape?: Shape | undefined;
 }
 
+/** What `addTaps` made. */
 export interface TappedModel {
+  /** The model, with more outputs. */
   readonly model: ModelProto;
   /** The name of the graph output that gives each tapped tensor. */
   readonly outputs: ReadonlyMap<string, string>;
@@ -36,9 +39,11 @@ export interface TappedModel {
 
 /** An intermediate tensor that can be drawn as a layer block. */
 export interface TappableTensor {
+  /** As in the ONNX graph. */
   readonly name: string;
   /** The ONNX operator that puts it out, such as `Relu`. */
   readonly kind: string;
+  /** Channels, rows and columns. */
   readonly shape: LayerShape;
 }
 

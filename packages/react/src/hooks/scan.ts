@@ -23,6 +23,7 @@ export interface ScanFacts {
   retry(this: void): void;
 }
 
+/** Where a scan is on its way, and what it tells there besides. */
 export type ScanStage =
   /** There is no model or no picture. Nothing is downloaded. */
   | { readonly status: "idle" }
@@ -30,9 +31,16 @@ export type ScanStage =
   /** The model is being read, and an execution provider found for it. */
   | { readonly status: "preparing" }
   | { readonly status: "running" }
-  /** The activations are those of the newest picture. */
-  | { readonly status: "ready"; readonly activations: Activations }
-  | { readonly status: "error"; readonly error: NeuronCloudError };
+  | {
+      readonly status: "ready";
+      /** Those of the newest picture. */
+      readonly activations: Activations;
+    }
+  | {
+      readonly status: "error";
+      /** What went wrong, and what to do. */
+      readonly error: NeuronCloudError;
+    };
 
 /** A picture on its way through a network; `status` says where it is. */
 export type Scan = ScanFacts & ScanStage;

@@ -9,12 +9,16 @@ import {
 } from "@neuron-cloud/core";
 import type { Scan, ScanFacts, ScanStage } from "./scan.js";
 
+/** As core's `EngineOptions`, without `onState`, which the store hears itself. */
 export type ScanOptions = Omit<EngineOptions, "onState">;
 
 /** What is to be scanned, and how. */
 export interface ScanInput {
+  /** The model card; null for none (yet). */
   readonly model: ModelCard | null;
+  /** The picture; null for none (yet). */
   readonly image: ImageSource | null;
+  /** How the engine is made. Equal values do not start anything anew. */
   readonly options: ScanOptions;
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import type { RecordedScan } from "./recordedScan.js";
 import { createRecordingStore } from "./recordingStore.js";
 
+/** What `useRecording` shows. */
 export interface UseRecordingOptions {
   /** Which of the recording's pictures `activations` are of, from 0. @default 0 */
   readonly picture?: number | undefined;

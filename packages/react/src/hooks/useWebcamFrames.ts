@@ -5,6 +5,7 @@ import type { Scan } from "./scan.js";
 import { useLatest } from "./useLatest.js";
 import type { Webcam } from "./webcam.js";
 
+/** Where the frames go. */
 export interface UseWebcamFramesOptions {
   /** Hears each frame whose turn has come: another canvas each time, good until the frame after the next one. */
   readonly onFrame: (frame: HTMLCanvasElement) => void;
@@ -12,6 +13,7 @@ export interface UseWebcamFramesOptions {
   readonly scan?: Pick<Scan, "status"> | undefined;
 }
 
+/** What `useWebcamFrames` measures. */
 export interface WebcamFrames {
   /** Frames per second that were scanned, over the last ten; null while that is unknown or the webcam is not live. */
   readonly fps: number | null;

@@ -1,5 +1,6 @@
 import type { NeuronCloudError } from "@neuron-cloud/core";
 
+/** Which camera is asked for, and how. */
 export interface WebcamOptions {
   /** Which way the camera looks, where there are several. @default "environment", away from the person */
   readonly facing?: "environment" | "user" | undefined;
@@ -9,12 +10,17 @@ export interface WebcamOptions {
   readonly width?: number | undefined;
 }
 
+/** A webcam without a picture. */
 interface NoPicture {
+  /** There is none. */
   readonly stream: null;
+  /** There is none. */
   readonly video: null;
+  /** Nothing went wrong. */
   readonly error: null;
 }
 
+/** Where a webcam is, from off to live, and what it gives there. */
 export type WebcamStage =
   | ({ readonly status: "off" } & NoPicture)
   /** The browser asks for permission, or the camera wakes up. */
@@ -22,9 +28,11 @@ export type WebcamStage =
   | {
       /** `paused` while the page is hidden. */
       readonly status: "live" | "paused";
+      /** The camera's own stream. */
       readonly stream: MediaStream;
       /** Plays the stream, muted and outside of the document. An `ImageSource`; its newest frame is what it shows. */
       readonly video: HTMLVideoElement;
+      /** Nothing went wrong. */
       readonly error: null;
     }
   /**
@@ -33,8 +41,11 @@ export type WebcamStage =
    */
   | {
       readonly status: "error";
+      /** There is none. */
       readonly stream: null;
+      /** There is none. */
       readonly video: null;
+      /** What went wrong, and what to do. */
       readonly error: NeuronCloudError;
     };
 

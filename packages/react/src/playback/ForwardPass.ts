@@ -1,10 +1,12 @@
 /** What a listener may want to know of a forward pass, new at each change. */
 export interface ForwardPassState {
+  /** Whether it moves on by itself. */
   readonly playing: boolean;
   /** How many layers are lit, the one that lights up just now included. */
   readonly lit: number;
   /** Layers a second. */
   readonly speed: number;
+  /** Whether it starts over at the end. */
   readonly loop: boolean;
 }
 
@@ -32,6 +34,7 @@ export class ForwardPass {
     return this.#position;
   }
 
+  /** What it is like now: the same object until something changes. */
   readonly getState = (): ForwardPassState => this.#state;
 
   /** Hears each movement, as often as once a frame. */
@@ -60,20 +63,28 @@ export class ForwardPass {
     this.#set({ playing: this.#layers > 0 });
   }
 
+  /** Stops where it is. */
   pause(): void {
     this.#set({ playing: false });
   }
 
-  /** @param position from 0, where all is dark, to the number of layers */
+  /**
+   * Goes to a place, and stays there unless it plays.
+   * @param position from 0, where all is dark, to the number of layers
+   */
   seek(position: number): void {
     this.#move(Math.min(this.#layers, Math.max(0, position)));
   }
 
-  /** @param speed layers a second. @default 2 */
+  /**
+   * How fast it plays.
+   * @param speed layers a second. @default 2
+   */
   setSpeed(speed: number): void {
     this.#set({ speed });
   }
 
+  /** Whether to start over at the end. @default false */
   setLoop(loop: boolean): void {
     this.#set({ loop });
   }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { useReducedMotion } from "../scene/useReducedMotion.js";
 import { ForwardPass } from "./ForwardPass.js";
 
+/** How `useForwardPass` begins. */
 export interface ForwardPassOptions {
   /** Plays once by itself when the first activations arrive, unless reduced motion is asked for. @default true */
   autoPlay?: boolean | undefined;

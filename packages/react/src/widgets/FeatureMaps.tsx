@@ -9,6 +9,7 @@ import { channelsByMaximum } from "./inspect/mapPixels.js";
 import { classText } from "./inspect/neuronText.js";
 import { usePageSize } from "./inspect/usePageSize.js";
 
+/** What `<FeatureMaps>` takes. */
 export interface FeatureMapsProps {
   /** The activations whose maps are shown; null before there are any. */
   of: Activations | null;
@@ -26,8 +27,11 @@ export interface FeatureMapsProps {
   onSelect?: ((selection: Selection) => void) | undefined;
   /** Stands where the maps will be. @default "No layer chosen" */
   empty?: ReactNode;
+  /** Added to the class names that the widget has. */
   className?: string | undefined;
+  /** Of the widget's outermost element. */
   style?: CSSProperties | undefined;
+  /** Its outermost element. */
   ref?: Ref<HTMLElement> | undefined;
 }
 

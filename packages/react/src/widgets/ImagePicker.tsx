@@ -16,11 +16,13 @@ import { WebcamView } from "./picker/WebcamView.js";
 
 /** Where a picture came from. */
 export interface PickedImage {
+  /** How it came. */
   readonly by: PickedBy;
   /** For people: the sample's title, the file's name, the address. */
   readonly name: string;
 }
 
+/** What `<ImagePicker>` takes. */
 export interface ImagePickerProps<Sample extends ImageSample = ImageSample> {
   /** The picture in use, as `onPick` gave it; null for none. */
   value: ImageSource | null;
@@ -45,8 +47,11 @@ export interface ImagePickerProps<Sample extends ImageSample = ImageSample> {
   dropTarget?: DropTarget | undefined;
   /** The widget's accessible name. @default "Picture" */
   label?: string | undefined;
+  /** Added to the class names that the widget has. */
   className?: string | undefined;
+  /** Of the widget's outermost element. */
   style?: CSSProperties | undefined;
+  /** Its outermost element. */
   ref?: Ref<HTMLElement> | undefined;
 }
 

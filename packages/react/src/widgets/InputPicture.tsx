@@ -12,6 +12,7 @@ import { pictureText } from "./inspect/pictureText.js";
 import { PixelCanvas } from "./inspect/PixelCanvas.js";
 import { useAnswer } from "./inspect/useAnswer.js";
 
+/** What `<InputPicture>` takes. */
 export interface InputPictureProps {
   /** The activations whose picture is shown; null before there are any. */
   of: Activations | null;
@@ -32,8 +33,11 @@ export interface InputPictureProps {
   colormap?: ColormapName | undefined;
   /** Stands where the picture will be. @default "No picture yet" */
   empty?: ReactNode;
+  /** Added to the class names that the widget has. */
   className?: string | undefined;
+  /** Of the widget's outermost element. */
   style?: CSSProperties | undefined;
+  /** Its outermost element. */
   ref?: Ref<HTMLElement> | undefined;
 }
 

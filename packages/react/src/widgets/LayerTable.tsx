@@ -3,6 +3,7 @@ import type { CSSProperties, ReactNode, Ref } from "react";
 import { classNames } from "./classNames.js";
 import { formatActivation, formatCount, formatPercent } from "./format.js";
 
+/** What `<LayerTable>` takes. */
 export interface LayerTableProps {
   /** The activations whose layers are listed; null before there are any. */
   of: Activations | null;
@@ -12,8 +13,11 @@ export interface LayerTableProps {
   onSelect?: ((layer: string | null) => void) | undefined;
   /** Stands where the table will be. @default "No layers yet" */
   empty?: ReactNode;
+  /** Added to the class names that the widget has. */
   className?: string | undefined;
+  /** Of the widget's outermost element. */
   style?: CSSProperties | undefined;
+  /** Its outermost element. */
   ref?: Ref<HTMLElement> | undefined;
 }
 

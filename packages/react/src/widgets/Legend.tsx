@@ -7,6 +7,7 @@ import { classNames } from "./classNames.js";
 import { formatActivation } from "./format.js";
 import { scaleInForce } from "./scaleInForce.js";
 
+/** What `<Legend>` takes. */
 export interface LegendProps {
   /** The colormap in force. @default "scan" */
   colormap?: ColormapName | undefined;
@@ -33,8 +34,11 @@ export interface LegendProps {
   label?: string | undefined;
   /** Vertical has highly active at the top. @default "horizontal" */
   orientation?: "horizontal" | "vertical" | undefined;
+  /** Added to the class names that the widget has. */
   className?: string | undefined;
+  /** Of the widget's outermost element. */
   style?: CSSProperties | undefined;
+  /** Its outermost element. */
   ref?: Ref<HTMLElement> | undefined;
 }
 

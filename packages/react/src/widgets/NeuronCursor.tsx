@@ -5,6 +5,7 @@ import type { Selection } from "../selection.js";
 import { classNames } from "./classNames.js";
 import { neuronTitle } from "./neuronTitle.js";
 
+/** What `<NeuronCursor>` takes. */
 export interface NeuronCursorProps {
   /** The activations to walk through; null before there are any. */
   of: Activations | null;
@@ -12,8 +13,11 @@ export interface NeuronCursorProps {
   selection: Selection | null;
   /** Hears the neuron that the cursor goes to. */
   onSelect: (selection: Selection) => void;
+  /** Added to the class names that the widget has. */
   className?: string | undefined;
+  /** Of the widget's outermost element. */
   style?: CSSProperties | undefined;
+  /** Its outermost element. */
   ref?: Ref<HTMLElement> | undefined;
 }
 

@@ -9,6 +9,7 @@ import { readByte, readExact, type NeuronReading } from "./inspect/neuronReading
 import { areaText, classText } from "./inspect/neuronText.js";
 import { useAnswer } from "./inspect/useAnswer.js";
 
+/** What `<NeuronDetails>` takes. */
 export interface NeuronDetailsProps {
   /** The activations that the neuron is looked up in; null before there are any. */
   of: Activations | null;
@@ -20,8 +21,11 @@ export interface NeuronDetailsProps {
   contributions?: number | undefined;
   /** Stands where the details will be. @default "No neuron chosen" */
   empty?: ReactNode;
+  /** Added to the class names that the widget has. */
   className?: string | undefined;
+  /** Of the widget's outermost element. */
   style?: CSSProperties | undefined;
+  /** Its outermost element. */
   ref?: Ref<HTMLElement> | undefined;
 }
 

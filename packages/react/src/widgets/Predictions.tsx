@@ -3,6 +3,7 @@ import type { CSSProperties, ReactNode, Ref } from "react";
 import { classNames } from "./classNames.js";
 import { formatPercent } from "./format.js";
 
+/** What `<Predictions>` takes. */
 export interface PredictionsProps {
   /** The activations whose answer is shown; null before there are any. */
   of: Activations | null;
@@ -16,8 +17,11 @@ export interface PredictionsProps {
   selected?: number | null | undefined;
   /** Makes the classes buttons. Hears the index of the one that was pressed, or null for the chosen one again. */
   onSelect?: ((index: number | null) => void) | undefined;
+  /** Added to the class names that the widget has. */
   className?: string | undefined;
+  /** Of the widget's outermost element. */
   style?: CSSProperties | undefined;
+  /** Its outermost element. */
   ref?: Ref<HTMLElement> | undefined;
 }
 

@@ -2,13 +2,17 @@ import type { CSSProperties, Ref } from "react";
 import type { Webcam } from "../hooks/webcam.js";
 import { classNames } from "./classNames.js";
 
+/** What `<WebcamStatus>` takes. */
 export interface WebcamStatusProps {
   /** What `useWebcam` gave. */
   webcam: Webcam;
   /** What `useWebcamFrames` measured. */
   fps?: number | null | undefined;
+  /** Added to the class names that the widget has. */
   className?: string | undefined;
+  /** Of the widget's outermost element. */
   style?: CSSProperties | undefined;
+  /** Its outermost element. */
   ref?: Ref<HTMLDivElement> | undefined;
 }
 

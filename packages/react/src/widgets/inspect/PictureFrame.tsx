@@ -3,7 +3,9 @@ import { ARROWS, inside } from "./mapNeurons.js";
 
 /** A pixel of the picture that the network saw, counted from its upper left corner. */
 export interface Pixel {
+  /** Columns from the left, from 0. */
   readonly x: number;
+  /** Rows from the top, from 0. */
   readonly y: number;
 }
 
