@@ -1,7 +1,7 @@
 // The hook's life in React, on a real recording that a made-up network brings in pieces. What a file may hold is tested in
 // recordingStore.node.test.ts and in core.
 import { Blob as NodeBlob } from "node:buffer";
-import { CompressionStream, DecompressionStream, ReadableStream } from "node:stream/web";
+import { DecompressionStream, ReadableStream as NodeStream } from "node:stream/web";
 import { gzipSync } from "node:zlib";
 import { act, render, screen, waitFor } from "@testing-library/react";
 import { Profiler, StrictMode } from "react";
@@ -11,7 +11,7 @@ import { LoadProgress } from "../widgets/LoadProgress.js";
 import { useRecording } from "./useRecording.js";
 
 // Browsers have these, jsdom has not.
-Object.assign(globalThis, { Blob: NodeBlob, CompressionStream, DecompressionStream, ReadableStream });
+Object.assign(globalThis, { Blob: NodeBlob, DecompressionStream, ReadableStream: NodeStream });
 
 const gzip = async (bytes: Uint8Array<ArrayBuffer>) => Uint8Array.from(gzipSync(bytes));
 let recording: Uint8Array<ArrayBuffer>;
@@ -26,12 +26,13 @@ let answer: (download: Download) => void;
 beforeEach(() => {
   requests = [];
   answer = (download) => download.send(recording);
-  globalThis.fetch = async (url, init) => {
-    const download = new Download(typeof url === "string" ? url : "", init?.signal ?? null);
+  const fetch = async (url: string, { signal }: { signal: AbortSignal }) => {
+    const download = new Download(url, signal);
     requests.push(download);
     answer(download);
     return download.response();
   };
+  Object.assign(globalThis, { fetch });
 });
 
 class Download {
@@ -42,7 +43,7 @@ class Download {
 
   constructor(
     readonly url: string,
-    readonly signal: AbortSignal | null,
+    readonly signal: AbortSignal,
   ) {
     this.#body = new ReadableStream<Uint8Array<ArrayBuffer>>({
       start: (controller) => {
@@ -59,7 +60,7 @@ class Download {
     if (last) this.#controller?.close();
   }
 
-  response(): Response {
+  response() {
     const { status } = this;
     const headers = new Headers({ "content-length": String(recording.length) });
     return { ok: status < 400, status, statusText: "", headers, body: this.#body };
@@ -96,7 +97,7 @@ it("shows what has arrived, and calls the rest off when it is unmounted in the m
   const [download] = requests;
   expect(download).toMatchObject({ isCalledOff: false });
   unmount();
-  expect(download?.signal?.aborted).toBe(true);
+  expect(download?.signal.aborted).toBe(true);
   await waitFor(() => expect(download?.isCalledOff).toBe(true));
 });
 
