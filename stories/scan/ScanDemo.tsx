@@ -4,6 +4,7 @@ import {
   NeuronCanvas,
   NeuronCloud,
   Predictions,
+  SpokenAnswer,
   useActivations,
   useRecording,
   type CloudDetail,
@@ -69,6 +70,7 @@ export function ScanDemo({ providers, layers, ...drawing }: ScanDemoProps) {
           </label>
         </div>
         <LoadProgress scan={scan} />
+        <SpokenAnswer of={scan.activations} />
         <WeightsFallback scan={scan} onOpen={(file) => setModel(squeezenetFrom(file))} />
         <Predictions of={scan.activations} />
         <Legend of={scan.activations} {...legend(drawing)} />

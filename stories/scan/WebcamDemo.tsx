@@ -1,6 +1,7 @@
 import {
   LoadProgress,
   Predictions,
+  SpokenAnswer,
   useActivations,
   useWebcam,
   useWebcamFrames,
@@ -44,6 +45,7 @@ function LiveScan({ facing, layers }: { facing: "environment" | "user"; layers: 
       </button>
       <WebcamStatus webcam={webcam} fps={fps} />
       <LoadProgress scan={scan} />
+      <SpokenAnswer of={scan.activations} />
       <Predictions of={scan.activations} />
     </>
   );

@@ -1,3 +1,7 @@
+/**
+ * Every neuron of a network in 3D, and all there is to know of it: components, widgets and hooks for React.
+ * @module @neuron-cloud/react
+ */
 // Scene
 export { Connections, type ConnectionsProps } from "./scene/Connections.js";
 export { LayerBlock, type LayerBlockProps } from "./scene/LayerBlock.js";
@@ -44,6 +48,7 @@ export { NeuronDetails, type NeuronDetailsProps } from "./widgets/NeuronDetails.
 export { neuronLookingAt } from "./widgets/inspect/mapNeurons.js";
 export type { Pixel } from "./widgets/inspect/PictureFrame.js";
 export { Predictions, type PredictionsProps } from "./widgets/Predictions.js";
+export { SpokenAnswer, type SpokenAnswerProps } from "./widgets/SpokenAnswer.js";
 export { WebcamStatus, type WebcamStatusProps } from "./widgets/WebcamStatus.js";
 
 // Selection

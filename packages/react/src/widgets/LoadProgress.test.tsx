@@ -1,5 +1,6 @@
 import { NeuronCloudError } from "@neuron-cloud/core";
-import { fireEvent, render, screen } from "@testing-library/react";
+import { act, fireEvent, render, screen } from "@testing-library/react";
+import { StrictMode } from "react";
 import { catActivations } from "../testing/activations.js";
 import { scanAt } from "../testing/scans.js";
 import { LoadProgress } from "./LoadProgress.js";
@@ -60,4 +61,26 @@ it("keeps one status line through all stages, so that screen readers hear what c
   rerender(<LoadProgress scan={scanAt({ status: "preparing" })} />);
   rerender(<LoadProgress scan={scanAt({ status: "ready", activations: catActivations() })} />);
   expect(screen.getByRole("status")).toBe(line);
+});
+
+const isHeard = () => screen.getByRole("status").getAttribute("aria-live") === "polite";
+const pass = (milliseconds: number) => act(() => jest.advanceTimersByTime(milliseconds));
+
+it("lets screen readers be while one scan follows another, as with a webcam", () => {
+  jest.useFakeTimers();
+  const running = scanAt({ status: "running" });
+  const ready = scanAt({ status: "ready", activations: catActivations() });
+  const { rerender } = render(<LoadProgress scan={running} />, { wrapper: StrictMode });
+  rerender(<LoadProgress scan={ready} />);
+  pass(5000);
+  for (const heard of [true, false, false]) {
+    rerender(<LoadProgress scan={running} />);
+    pass(100);
+    expect(isHeard()).toBe(heard);
+    rerender(<LoadProgress scan={ready} />);
+    pass(100);
+  }
+  pass(3000);
+  expect(isHeard()).toBe(true);
+  jest.useRealTimers();
 });

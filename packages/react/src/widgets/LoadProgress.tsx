@@ -2,12 +2,17 @@ import type { CSSProperties, Ref } from "react";
 import type { Scan } from "../hooks/scan.js";
 import { classNames } from "./classNames.js";
 import { downloadText, scanText } from "./scanText.js";
+import { useIsStream } from "./useIsStream.js";
 
+/** What `<LoadProgress>` takes. */
 export interface LoadProgressProps {
   /** What `useActivations` gave. */
   scan: Scan;
+  /** Added to the class names that the widget has. */
   className?: string | undefined;
+  /** Of the widget's outermost element. */
   style?: CSSProperties | undefined;
+  /** Its outermost element. */
   ref?: Ref<HTMLElement> | undefined;
 }
 
@@ -16,6 +21,7 @@ export interface LoadProgressProps {
  */
 export function LoadProgress({ scan, className, style, ref }: LoadProgressProps) {
   const { status, passedOver, provider } = scan;
+  const isStream = useIsStream(status);
   const isBusy = status === "downloading" || status === "preparing" || status === "running";
   return (
     <section
@@ -25,7 +31,7 @@ export function LoadProgress({ scan, className, style, ref }: LoadProgressProps)
       data-status={status}
       aria-busy={isBusy}
     >
-      <p role="status" className="nc-load-text">
+      <p role="status" aria-live={isStream ? "off" : "polite"} className="nc-load-text">
         {scanText(scan)}
         {/* Hidden from screen readers, which would read out each change; the progress bar answers when asked. */}
         {status === "downloading" && (
