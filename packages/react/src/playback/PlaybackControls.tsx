@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useSyncExternalStore, type CSSProperties, typ
 import { classNames } from "../widgets/classNames.js";
 import type { ForwardPass } from "./ForwardPass.js";
 
+/** What `<PlaybackControls>` takes. */
 export interface PlaybackControlsProps {
   /** What `useForwardPass` gave. */
   of: ForwardPass;
@@ -10,8 +11,11 @@ export interface PlaybackControlsProps {
   activations?: Pick<Activations, "layers"> | null | undefined;
   /** Speeds to offer, in layers a second. @default [1, 2, 4, 8] */
   speeds?: readonly number[] | undefined;
+  /** Added to the class names that the widget has. */
   className?: string | undefined;
+  /** Of the widget's outermost element. */
   style?: CSSProperties | undefined;
+  /** Its outermost element. */
   ref?: Ref<HTMLElement> | undefined;
 }
 
@@ -87,14 +91,16 @@ export function PlaybackControls({
       <span className="nc-playback-layer" aria-hidden>
         {layer ?? " "}
       </span>
-      <label htmlFor={speedId}>Speed</label>
-      <select id={speedId} value={speed} onChange={(event) => pass.setSpeed(Number(event.target.value))}>
-        {speeds.map((one) => (
-          <option key={one} value={one}>
-            {one} {one === 1 ? "layer" : "layers"}/s
-          </option>
-        ))}
-      </select>
+      <span className="nc-playback-speed">
+        <label htmlFor={speedId}>Speed</label>
+        <select id={speedId} value={speed} onChange={(event) => pass.setSpeed(Number(event.target.value))}>
+          {speeds.map((one) => (
+            <option key={one} value={one}>
+              {one} {one === 1 ? "layer" : "layers"}/s
+            </option>
+          ))}
+        </select>
+      </span>
       <label className="nc-playback-loop">
         <input type="checkbox" checked={loop} onChange={(event) => pass.setLoop(event.target.checked)} />
         Loop

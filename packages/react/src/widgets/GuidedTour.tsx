@@ -1,9 +1,11 @@
-import { useId, type CSSProperties, type ReactNode, type Ref } from "react";
+import { useEffect, useId, useRef, type CSSProperties, type ReactNode, type Ref } from "react";
 import { classNames } from "./classNames.js";
 
 /** A stop of a guided tour. Hand `highlight` and `focus` to `<NeuronCloud>`. */
 export interface TourStep {
+  /** Its heading. */
   readonly title: string;
+  /** What there is to say. */
   readonly text: ReactNode;
   /** Layers that stay bright. */
   readonly highlight?: readonly string[] | undefined;
@@ -11,7 +13,9 @@ export interface TourStep {
   readonly focus?: string | undefined;
 }
 
+/** What `<GuidedTour>` takes. */
 export interface GuidedTourProps {
+  /** In the order to show them. */
   steps: readonly TourStep[];
   /** The step that is shown, from 0; null before the tour. */
   step: number | null;
@@ -19,8 +23,11 @@ export interface GuidedTourProps {
   onStep: (step: number | null) => void;
   /** Names the tour, and the button that begins it. @default "Guided tour" */
   label?: string | undefined;
+  /** Added to the class names that the widget has. */
   className?: string | undefined;
+  /** Of the widget's outermost element. */
   style?: CSSProperties | undefined;
+  /** Its outermost element. */
   ref?: Ref<HTMLElement> | undefined;
 }
 
@@ -35,38 +42,61 @@ export function GuidedTour({
   ref,
 }: GuidedTourProps) {
   const titleId = useId();
-  const shown = step === null ? undefined : steps[step];
-  if (step === null || !shown)
-    return (
-      <section ref={ref} aria-label={label} className={classNames("nc-tour", className)} style={style}>
-        <button type="button" onClick={() => onStep(0)}>
+  const onward = useRef<HTMLButtonElement>(null);
+  const isAsked = useRef(false);
+  const at = step ?? -1;
+  const shown = steps[at];
+  const isLast = at === steps.length - 1;
+
+  function go(next: number | null) {
+    isAsked.current = true;
+    onStep(next);
+  }
+  // The button that was pressed may be gone: the focus goes on with the tour, and not back to the top of the page.
+  useEffect(() => {
+    if (isAsked.current && !document.activeElement?.closest(".nc-tour")) onward.current?.focus();
+    isAsked.current = false;
+  });
+
+  return (
+    <section
+      ref={ref}
+      aria-label={shown ? undefined : label}
+      aria-labelledby={shown && titleId}
+      className={classNames("nc-tour", className)}
+      style={style}
+    >
+      {/* There before its first words are, or else nobody would read them out. */}
+      <div aria-live="polite">
+        {shown && (
+          <>
+            <h2 id={titleId} className="nc-tour-title">
+              {shown.title}
+            </h2>
+            <div className="nc-tour-text">{shown.text}</div>
+          </>
+        )}
+      </div>
+      {shown ? (
+        <div className="nc-tour-buttons">
+          <button type="button" aria-disabled={at === 0} onClick={() => at > 0 && go(at - 1)}>
+            Back
+          </button>
+          <button ref={onward} type="button" onClick={() => go(isLast ? null : at + 1)}>
+            {isLast ? "Finish" : "Next"}
+          </button>
+          <button type="button" onClick={() => go(null)}>
+            Leave
+          </button>
+          <span>
+            {at + 1} of {steps.length}
+          </span>
+        </div>
+      ) : (
+        <button ref={onward} type="button" onClick={() => go(0)}>
           {label}
         </button>
-      </section>
-    );
-  const last = step === steps.length - 1;
-  return (
-    <section ref={ref} aria-labelledby={titleId} className={classNames("nc-tour", className)} style={style}>
-      <div aria-live="polite">
-        <h2 id={titleId} className="nc-tour-title">
-          {shown.title}
-        </h2>
-        <div className="nc-tour-text">{shown.text}</div>
-      </div>
-      <div className="nc-tour-buttons">
-        <button type="button" disabled={step === 0} onClick={() => onStep(step - 1)}>
-          Back
-        </button>
-        <button type="button" onClick={() => onStep(last ? null : step + 1)}>
-          {last ? "Finish" : "Next"}
-        </button>
-        <button type="button" onClick={() => onStep(null)}>
-          Leave
-        </button>
-        <span>
-          {step + 1} of {steps.length}
-        </span>
-      </div>
+      )}
     </section>
   );
 }
