@@ -18,6 +18,11 @@ export interface LoadProgressProps {
 
 /**
  * Where a scan is, from the download's bytes to the provider that ran it; a failure says why and offers to try again.
+ *
+ * While the network runs, the bar only says that something goes on, because no provider of ONNX Runtime Web 1.30 tells
+ * which layer it is at: a run is one call. The wasm build tells of no kernel, WebGL's console lines are written when a
+ * node is handed to the GPU and not when it is done, and `env.webgpu.profiling.ondata` belongs to the older WebGPU code
+ * alone, which computes a wrong Softmax. One session for each layer would tell, but copies all activations out and in.
  */
 export function LoadProgress({ scan, className, style, ref }: LoadProgressProps) {
   const { status, passedOver, provider } = scan;
