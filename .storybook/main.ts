@@ -1,20 +1,30 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineMain } from "@storybook/react-vite/node";
+import remarkGfm from "remark-gfm";
 import { mergeConfig } from "vite";
+import { apiFolder, apiReference } from "../tools/docsApi.mjs";
 import { modelsFolder } from "../tools/model.mjs";
 
-mkdirSync(modelsFolder, { recursive: true }); // empty on a machine without a network; Storybook opens all the same
+// Empty on a machine without a network, and before the API reference is made; Storybook opens all the same.
+for (const folder of [modelsFolder, apiFolder]) mkdirSync(folder, { recursive: true });
 
 const sources = fileURLToPath(new URL("../packages/$1/src", import.meta.url));
 
 export default defineMain({
   framework: "@storybook/react-vite",
-  stories: ["../stories/**/*.stories.tsx"],
-  addons: ["@storybook/addon-docs", "@storybook/addon-a11y"],
+  stories: ["../stories/**/*.mdx", "../stories/**/*.stories.tsx"],
+  addons: [
+    {
+      name: "@storybook/addon-docs",
+      options: { mdxPluginOptions: { mdxCompileOptions: { remarkPlugins: [remarkGfm] } } }, // tables
+    },
+    "@storybook/addon-a11y",
+  ],
   staticDirs: [
     { from: modelsFolder, to: "/models" },
     { from: "../packages/squeezenet/recordings", to: "/recordings" },
+    { from: apiFolder, to: "/api" },
   ],
   core: {
     disableTelemetry: true,
@@ -24,6 +34,7 @@ export default defineMain({
   typescript: { check: false, reactDocgen: "react-docgen" },
   viteFinal: (config) =>
     mergeConfig(config, {
+      plugins: [apiReference()],
       resolve: {
         dedupe: ["react", "react-dom", "three"],
         // Stories show the sources, so that an edit is seen at once and nothing has to be built first.

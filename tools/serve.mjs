@@ -71,13 +71,13 @@ async function answer(root, { headers, compress }, request, response) {
 }
 
 /**
- * Serves a folder; `port` 0 takes a free one. `compress` gzips what most servers do. `unref()` lets the
- * process end while it serves.
+ * Serves a folder; `port` 0 takes a free one. `compress` gzips what most servers do; `headers` come with every file.
+ * `unref()` lets the process end while it serves.
  * @param {string} folder
  */
-export async function serve(folder, port = 0, { isolate = true, compress = false } = {}) {
+export async function serve(folder, port = 0, { isolate = true, compress = false, headers = {} } = {}) {
   const root = resolve(folder);
-  const options = { headers: isolate ? isolation : {}, compress };
+  const options = { headers: { ...(isolate ? isolation : {}), ...headers }, compress };
   const server = createServer((request, response) => void answer(root, options, request, response));
   server.listen(port, "127.0.0.1");
   await once(server, "listening");

@@ -39,7 +39,8 @@ const steps = [
     command: npx("attw", "--profile", "esm-only", "--pack", dir),
     needs: ["build"],
   })),
-  { name: "Storybook", command: npm("build:storybook"), needs: ["model"] },
+  { name: "API reference", command: npm("docs:api") },
+  { name: "Storybook", command: npx("storybook", "build", "--quiet"), needs: ["model", "API reference"] },
   { name: "Chromium", command: ["node", "tools/chromium.mjs"] },
   {
     name: "browser tests",

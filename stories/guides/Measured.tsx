@@ -1,0 +1,12 @@
+import { Markdown } from "@storybook/addon-docs/blocks";
+import { measured, notMeasured, type Results } from "../../tools/docsMeasured.mjs";
+
+// A glob, as the file is there only once the benchmark has run.
+const files = import.meta.glob<Results>("../../bench/results.json", { eager: true, import: "default" });
+
+/** The tables of `bench/results.json`. */
+export function Measured() {
+  const found = measured(Object.values(files)[0] ?? null);
+  if (!found) return <Markdown>{notMeasured}</Markdown>;
+  return <Markdown>{[found.source, found.bars, found.others].join("\n\n")}</Markdown>;
+}
