@@ -16,6 +16,7 @@ import {
   NeuronLabel,
   PlaybackControls,
   Predictions,
+  SpokenAnswer,
   colormapNames,
   useActivations,
   useForwardPass,
@@ -26,6 +27,7 @@ import {
 import { drawSample, samples } from "@neuron-cloud/squeezenet/samples";
 import { useCallback, useRef, useState } from "react";
 import { squeezenetHere } from "../support/model.js";
+import { pointedAt } from "./pointedAt.js";
 import { steps } from "./steps.js";
 import "./tour.css";
 
@@ -62,6 +64,7 @@ export function LookInside({ layers }: LookInsideProps) {
     select(next);
     chooseLayer(next.layer);
   }, []);
+  const isPinned = hovered?.layer === selection?.layer && hovered?.neuron === selection?.neuron;
   const stop = step === null ? undefined : steps[step];
 
   return (
@@ -83,18 +86,19 @@ export function LookInside({ layers }: LookInsideProps) {
             onDetailChange={showDetail}
             onPointerMove={(event) => {
               event.stopPropagation();
-              hover(event.neuron ?? null);
+              hover(pointedAt(event, answer));
             }}
             onPointerOut={() => hover(null)}
             onClick={(event) => {
               event.stopPropagation();
-              if (event.neuron) choose({ layer: event.neuron.layer, neuron: event.neuron.neuron });
+              const hit = pointedAt(event, answer);
+              if (hit) choose({ layer: hit.layer, neuron: hit.neuron });
             }}
           >
             <LayerBlocks />
             <Connections of={selection} />
             <NeuronLabel of={selection} />
-            <NeuronLabel of={hovered} />
+            <NeuronLabel of={isPinned ? null : hovered} />
           </NeuronCloud>
         </NeuronCanvas>
         <div className="tour-under">
@@ -129,6 +133,7 @@ export function LookInside({ layers }: LookInsideProps) {
 
       <section className="tour-side" aria-label="Picture and answer">
         <LoadProgress scan={scan} />
+        <SpokenAnswer of={activations} />
         <InputPicture of={activations} selection={selection} classMap={chosenClass} />
         <Predictions
           of={activations}

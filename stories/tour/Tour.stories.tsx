@@ -6,6 +6,10 @@ const meta = {
   title: "Tour",
   component: Page,
   parameters: { layout: "fullscreen" },
+  argTypes: {
+    // Written out, as Storybook takes no `string[]` of an address without.
+    layers: { type: { name: "array", value: { name: "string" } } },
+  },
 } satisfies Meta<typeof Page>;
 
 export default meta;

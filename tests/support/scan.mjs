@@ -32,7 +32,10 @@ export const predictions = (/** @type {Page} */ page) =>
   );
 
 /** Whatever is on the page but the canvas of the cloud. */
-const allElse = "body * { visibility: hidden } [role=application] canvas { visibility: visible !important }";
+const allElse = `
+  body * { visibility: hidden; border-radius: 0 !important }
+  [role=application] canvas { visibility: visible !important }
+`;
 
 /** A PNG of the cloud, once two in a row are the same. */
 export async function cloudPicture(/** @type {Page} */ page) {
