@@ -22,6 +22,10 @@ test("where each layer or channel has its own, the legend says from where to whe
   expect(scaleInForce(activations, "channel", 1, "dots", "weak")).toBe("1 – 2, by channel");
 });
 
+test("layers that happen to have the same scale have one", () => {
+  expect(scaleInForce({ layers: [layer("only", [0, 1, 2, 0])] }, "layer", 1, "dots")).toBeCloseTo(2, 3);
+});
+
 test("a silent network has no scale", () => {
   const silent = { layers: [layer("silent", [0, 0, 0, 0])] };
   expect(scaleInForce(silent, "network", 1, "dots")).toBe(0);

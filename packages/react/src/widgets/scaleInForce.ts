@@ -24,5 +24,6 @@ export function scaleInForce(
   const most = tops.reduce((a, b) => Math.max(a, b), 0);
   if (normalization === "network" || (normalization === "layer" && layer)) return most;
   const least = tops.reduce((a, b) => Math.min(a, b), most);
+  if (least === most) return most;
   return `${formatActivation(least)} – ${formatActivation(most)}, by ${normalization}`;
 }
