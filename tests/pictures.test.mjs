@@ -1,14 +1,14 @@
-// A picture through each way but the plain file input (scan.test.mjs), by what a person does: real drags, a real clipboard,
-// another site on this machine, and Chromium's fake camera. A picture that fails leaves the last answer on the page.
-import { readFileSync } from "node:fs";
+// A picture through each way, on the page of the tour, by what a person does: real drags, a real clipboard, another site
+// on this machine, and Chromium's fake camera. A picture that fails leaves the last scan on the page.
 import { testBrowser } from "./support/browser.mjs";
+import { copyPicture, dropFiles, loadAddress, watchCamera } from "./support/bring.mjs";
 import { photo } from "./support/paths.mjs";
 import { pictureServer } from "./support/pictureServer.mjs";
-import { answered, predictions } from "./support/scan.mjs";
+import { answered, cloudPicture, pick, predictions } from "./support/scan.mjs";
+import { openTour } from "./support/tour.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
-const story = "widgets-imagepicker--scanning";
 const fakeCamera = "--use-fake-device-for-media-stream";
 const browser = testBrowser({ args: [fakeCamera, "--use-fake-ui-for-media-stream"] });
 
@@ -20,73 +20,58 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const alert = (/** @type {Page} */ page) => page.getByRole("alert");
+const frameRate = (/** @type {Page} */ page) => page.getByText(/\d\.\d frames per second/);
 
-async function load(/** @type {Page} */ page, /** @type {string} */ address) {
-  await page.getByLabel("Address of a picture").fill(address);
-  await page.getByRole("button", { name: "Load" }).click();
-}
-
-/** Drags files of this machine onto the page and lets go, as a hand does: the browser takes these events for the system's. */
-async function dropFiles(/** @type {Page} */ page, /** @type {string[]} */ files) {
-  const client = await page.context().newCDPSession(page);
-  const data = { items: [], files, dragOperationsMask: 1 };
-  /* oxlint-disable no-await-in-loop -- one after the other is the point */
-  for (const type of /** @type {const} */ (["dragEnter", "dragOver", "drop"])) {
-    await client.send("Input.dispatchDragEvent", { type, x: 20, y: 20, data });
-    if (type === "dragOver") await page.getByText("Drop the picture anywhere").waitFor();
-  }
-  /* oxlint-enable no-await-in-loop */
-  await page.getByText("Drop the picture anywhere").waitFor({ state: "detached" });
-}
-
-async function copyPicture(/** @type {Page} */ page, /** @type {string} */ file) {
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.evaluate(
-    async (base64) => {
-      const picture = await (await fetch(`data:image/png;base64,${base64}`)).blob();
-      await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
-    },
-    readFileSync(file, "base64"),
-  );
-}
-
-test("scans a picture that is dropped anywhere on the page, and says what else was dropped", async () => {
-  const opened = await browser.openStory(story);
-  const { page } = opened;
-  await dropFiles(page, [photo("chelsea.png")]);
-  await answered(page, "Egyptian cat");
-  await dropFiles(page, [import.meta.filename]);
-  await alert(page).filter({ hasText: "“pictures.test.mjs” is no picture (text/javascript)." }).waitFor();
-  expect((await predictions(page))[0]?.text).toMatch(/^Egyptian cat/);
+test("scans a picture that comes in each of six ways, and says what else was brought", async () => {
+  const tour = await openTour(browser);
+  const { page } = tour;
   await page.getByRole("radio", { name: "Traffic light" }).click();
   await answered(page, "traffic light");
-  expect(await alert(page).count()).toBe(0);
-  await opened.finish();
-});
 
-test("scans a picture from the clipboard, by keys and by the button, but not one pasted into a field", async () => {
-  const opened = await browser.openStory(story);
-  const { page } = opened;
+  await pick(page, photo("chelsea.png"));
+  await answered(page, "Egyptian cat");
+
+  await dropFiles(page, [photo("coffee.png")]);
+  await answered(page, "espresso");
+  await dropFiles(page, [import.meta.filename]);
+  await alert(page).filter({ hasText: "“pictures.test.mjs” is no picture (text/javascript)." }).waitFor();
+
   await copyPicture(page, photo("chelsea.png"));
   await page.getByLabel("Address of a picture").focus();
-  await page.keyboard.press("Control+V");
+  await page.keyboard.press("Control+V"); // into the field, where a picture means nothing
   await page.getByRole("radio", { name: "Hot-air balloon" }).focus();
-  expect((await predictions(page))[0]?.text).toMatch(/^balloon/);
+  expect((await predictions(page))[0]?.text).toMatch(/^espresso/);
   await page.keyboard.press("Control+V");
   await answered(page, "Egyptian cat");
+  expect(await alert(page).count()).toBe(0);
 
   await copyPicture(page, photo("coffee.png"));
   await page.getByRole("button", { name: "Paste" }).click();
   await answered(page, "espresso");
-  await opened.finish();
-});
 
-test("scans the picture at an address; one that fails leaves the last answer, says why, and can be tried again", async () => {
-  const expectConsole = [/status of 404/, /CORS policy|ERR_FAILED|ERR_BLOCKED_BY_RESPONSE/];
-  const opened = await browser.openStory(story, { expectConsole });
-  const { page } = opened;
-  await load(page, `${site.url}/cat.png`);
+  await loadAddress(page, `${site.url}/cat.png`);
   await answered(page, "Egyptian cat");
+
+  const tracks = await watchCamera(page);
+  await page.getByRole("button", { name: "Start webcam" }).click();
+  await frameRate(page).waitFor();
+  await page.getByRole("listitem").filter({ hasText: "Egyptian cat" }).waitFor({ state: "detached" });
+  expect(await tracks()).toEqual(["live"]);
+  await page.getByRole("radio", { name: "Honeycomb" }).click();
+  await answered(page, "honeycomb");
+  expect(await tracks()).toEqual(["ended"]);
+  await page.getByRole("button", { name: "Start webcam" }).waitFor();
+  await tour.finish();
+}, 240_000);
+
+test("a picture that fails leaves the last scan on screen, says why, and can be tried again", async () => {
+  const expectConsole = [/status of (404|503)/, /CORS policy|ERR_FAILED|ERR_BLOCKED_BY_RESPONSE/];
+  const tour = await openTour(browser, { expectConsole });
+  const { page } = tour;
+  await loadAddress(page, `${site.url}/cat.png`);
+  await answered(page, "Egyptian cat");
+  const answers = await predictions(page);
+  const cloud = await cloudPicture(page);
 
   const failures = {
     "missing.png": /could not be downloaded: the server answered 404/,
@@ -97,49 +82,21 @@ test("scans the picture at an address; one that fails leaves the last answer, sa
   };
   /* oxlint-disable no-await-in-loop -- one page, one picture after the other */
   for (const [path, reason] of Object.entries(failures)) {
-    await load(page, `${site.url}/${path}`);
+    await loadAddress(page, `${site.url}/${path}`);
     await alert(page).filter({ hasText: reason }).waitFor();
-    expect((await predictions(page))[0]?.text).toMatch(/^Egyptian cat/);
+    expect(await predictions(page)).toEqual(answers);
   }
   /* oxlint-enable no-await-in-loop */
-  await load(page, `${site.url}/cat.png`);
-  await answered(page, "Egyptian cat");
+  expect((await cloudPicture(page)).equals(cloud)).toBe(true);
+
+  // An address that fails at first: the same press again, with nothing else touched.
+  await loadAddress(page, `${site.url}/late.png`);
+  await alert(page).filter({ hasText: "the server answered 503" }).waitFor();
+  await page.getByRole("button", { name: "Load" }).click();
+  await answered(page, "espresso");
   expect(await alert(page).count()).toBe(0);
-  await opened.finish();
-});
-
-/** Notes the tracks that the page gets. The camera behind them stays the browser's. */
-async function watchCamera(/** @type {Page} */ page) {
-  await page.evaluate(() => {
-    const devices = navigator.mediaDevices;
-    const real = devices.getUserMedia.bind(devices);
-    window.cameraTracks = [];
-    devices.getUserMedia = async (wish) => {
-      const stream = await real(wish);
-      window.cameraTracks.push(...stream.getVideoTracks());
-      return stream;
-    };
-  });
-  return () => page.evaluate(() => window.cameraTracks.map((track) => track.readyState));
-}
-
-const frameRate = (/** @type {Page} */ page) => page.getByText(/\d\.\d frames per second/);
-
-test("scans the webcam until another picture is picked, which turns it off", async () => {
-  const opened = await browser.openStory(story);
-  const { page } = opened;
-  const tracks = await watchCamera(page);
-  await page.getByRole("button", { name: "Start webcam" }).click();
-  await frameRate(page).waitFor();
-  await page.getByRole("listitem").filter({ hasText: "balloon" }).waitFor({ state: "detached" });
-  expect(await tracks()).toEqual(["live"]);
-
-  await page.getByRole("radio", { name: "Honeycomb" }).click();
-  await answered(page, "honeycomb");
-  expect(await tracks()).toEqual(["ended"]);
-  await page.getByRole("button", { name: "Start webcam" }).waitFor();
-  await opened.finish();
-});
+  await tour.finish();
+}, 240_000);
 
 test("keeps scanning the webcam, says how fast, and stops it with its component", async () => {
   const opened = await browser.openStory("webcam--live-scan");
@@ -171,7 +128,7 @@ describe.each([
   const other = testBrowser({ args });
 
   test("says so, and the last answer stays", async () => {
-    const opened = await other.openStory(story);
+    const opened = await other.openStory("widgets-imagepicker--scanning");
     const { page } = opened;
     await page.getByRole("button", { name: "Start webcam" }).click();
     await alert(page).filter({ hasText: reason }).waitFor();

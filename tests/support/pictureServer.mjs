@@ -10,6 +10,7 @@ const png = { "content-type": "image/png" };
 /** @type {Record<string, () => { headers: Record<string, string>, body: Buffer | string }>} */
 const files = {
   "/cat.png": () => ({ headers: { ...allowed, ...png }, body: readFileSync(photo("chelsea.png")) }),
+  "/late.png": () => ({ headers: { ...allowed, ...png }, body: readFileSync(photo("coffee.png")) }),
   "/private.png": () => ({ headers: png, body: readFileSync(photo("chelsea.png")) }),
   // Pages may show it, and not read it.
   "/embeddable.png": () => ({
@@ -20,9 +21,18 @@ const files = {
   "/huge.png": () => ({ headers: { ...allowed, ...png }, body: whitePng(12_000, 12_000) }),
 };
 
-/** Another site, on this machine, with pictures of all kinds. What it does not have is a 404 that may be read. */
+/**
+ * Another site, on this machine, with pictures of all kinds. What it does not have is a 404 that may be read; `/late.png`
+ * is not there the first time.
+ */
 export async function pictureServer() {
+  let isLate = true;
   const server = createServer((request, response) => {
+    if (request.url === "/late.png" && isLate) {
+      isLate = false;
+      response.writeHead(503, allowed).end();
+      return;
+    }
     const file = files[request.url ?? ""]?.();
     response.writeHead(file ? 200 : 404, file?.headers ?? allowed).end(file?.body);
   });
