@@ -74,8 +74,8 @@ test("only neurons that are drawn can be hit: the weakest are lost first, and wi
   const hits = async () => {
     /** @type {Map<string, number>} */
     const found = new Map();
-    for (let i = 0; i < 60; i++) {
-      const [x, y] = [canvas.x + 185 + (i % 10) * 7.3, canvas.y + 95 + Math.floor(i / 10) * 11.7];
+    for (let i = 0; i < 30; i++) {
+      const [x, y] = [canvas.x + 185 + (i % 10) * 7.3, canvas.y + 95 + Math.floor(i / 10) * 23.4];
       await page.mouse.move(x, y); // oxlint-disable-line no-await-in-loop -- one pointer
       const [, layer, activation] = /^(\S+),.*: (.+)$/.exec((await readout(page).textContent()) ?? "") ?? []; // oxlint-disable-line no-await-in-loop -- one pointer
       if (layer === "pool1") found.set(`${x} ${y}`, Number(activation));
@@ -85,7 +85,7 @@ test("only neurons that are drawn can be hit: the weakest are lost first, and wi
 
   const before = await stillPicture(story);
   const all = await hits();
-  expect(all.size).toBeGreaterThan(10);
+  expect(all.size).toBeGreaterThan(5);
 
   await story.setArgs({ detail: 0.3 });
   await looksUnlike(story, before);
