@@ -169,8 +169,8 @@ export class Block {
   }
 
   /**
-   * Whether bundling goes unseen: each neuron is drawn less than a pixel from its place, and no gap shows from one
-   * bundle to the next behind it.
+   * Whether bundling goes unseen: bundles are no longer than a neuron is wide on the screen, so that none is drawn farther
+   * from its place than that, nor gaps show between them. Past two pixels they would show by themselves.
    */
   #canBundle({ bundles }: LayerActivations, frame: Frame): boolean {
     const lattice = this.#placements?.[0].lattice;

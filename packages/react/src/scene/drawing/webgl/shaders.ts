@@ -48,11 +48,22 @@ Neuron readNeuron() {
   return Neuron(position, float(entry >> 24u) * step * gain);
 }
 
-/** A bundle's neurons stand so close together that their middle does for all. */
+/** From 0 to 1; three's TSL calls it hash. See M. Jarzynski, M. Olano: Hash Functions for GPU Rendering (2020). */
+float randomOf(uint seed) {
+  uint state = seed * 747796405u + 2891336453u;
+  uint word = ((state >> ((state >> 28u) + 4u)) ^ state) * 277803737u;
+  return float((word >> 22u) ^ word) / 4294967296.0;
+}
+
+/**
+ * A bundle's neurons stand so close together that one place does for all: a random one within its depth, since points in
+ * the middles would make stripes.
+ */
 Neuron readBundle() {
-  vec2 inMap = divide(float(entry & 0x1fffffu), map.x * map.y);
+  uint index = entry & 0x1fffffu;
+  vec2 inMap = divide(float(index), map.x * map.y);
   vec2 rowAndColumn = divide(inMap.y, map.x);
-  float channel = (inMap.x + 0.5) * ${BUNDLED_CHANNELS}.0 - 0.5;
+  float channel = (inMap.x + randomOf(index)) * ${BUNDLED_CHANNELS}.0 - 0.5;
   vec3 position = from.xyz + vec3(rowAndColumn.y * from.w, -rowAndColumn.x * from.w, -channel * fromTiles.w);
   return Neuron(position, float(entry >> 21u) * unit * gain);
 }
@@ -94,13 +105,6 @@ ${neuron}
 varying float brightness;
 varying float opacity;
 varying float size;
-
-/** From 0 to 1; three's TSL calls it hash. See M. Jarzynski, M. Olano: Hash Functions for GPU Rendering (2020). */
-float randomOf(uint seed) {
-  uint state = seed * 747796405u + 2891336453u;
-  uint word = ((state >> ((state >> 28u) + 4u)) ^ state) * 277803737u;
-  return float((word >> 22u) ^ word) / 4294967296.0;
-}
 
 void main() {
   Neuron neuron = readNeuron();

@@ -116,14 +116,14 @@ export function neuronNodes(uniforms: BlockUniforms, weightOf: { readonly value:
     })();
   const scanVertex = scanned(clip, brightness);
 
-  // A bundle's neurons stand so close together that their middle does for all.
+  // A bundle's neurons stand so close together that one place does for all.
   const bundle = entry.bitAnd(uint(0x1fffff));
   const inBundledMap = bundle.mod(perMap).toVar();
-  const middle = float(bundle.div(perMap)).add(0.5).mul(BUNDLED_CHANNELS).sub(0.5);
+  const bundleChannel = float(bundle.div(perMap)).add(hash(bundle)).mul(BUNDLED_CHANNELS).sub(0.5);
   const bundlePosition = vec3(
     from.x.add(float(inBundledMap.mod(columns)).mul(from.w)),
     from.y.sub(float(inBundledMap.div(columns)).mul(from.w)),
-    from.z.sub(middle.mul(fromTiles.w)),
+    from.z.sub(bundleChannel.mul(fromTiles.w)),
   );
   const bundlesVertex = scanned(
     cameraProjectionMatrix.mul(modelViewMatrix).mul(vec4(bundlePosition, 1)),
