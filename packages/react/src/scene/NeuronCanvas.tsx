@@ -1,7 +1,8 @@
 import { NeuronCloudError } from "@neuron-cloud/core";
 import { Canvas, type CanvasProps } from "@react-three/fiber";
 import { useEffect, useState, type ReactNode } from "react";
-import { FIELD_OF_VIEW, OrbitCamera } from "./OrbitCamera.js";
+import { FIELD_OF_VIEW } from "./framing.js";
+import { OrbitCamera } from "./OrbitCamera.js";
 import { supportsWebGL } from "./supportsWebGL.js";
 
 /** What `<NeuronCanvas>` takes. */
@@ -23,7 +24,7 @@ const noWebGL = () =>
 /**
  * A canvas made for a `<NeuronCloud>`: a camera that shows all of it at any aspect, orbit with damping by mouse and touch,
  * arrow keys (left and right turn, up and down zoom, 0 resets), double click to bring a block near, and frames only when something changes.
- * Takes the props of react-three-fiber's `<Canvas>`.
+ * Takes the props of react-three-fiber's `<Canvas>`; a `camera` of yours stays where you put it until a person moves it.
  */
 export function NeuronCanvas({
   label = "Neurons of the network in 3D. Arrow keys turn and zoom, 0 resets the view.",
@@ -53,7 +54,9 @@ export function NeuronCanvas({
     >
       {drawable ? (
         <Canvas frameloop="demand" flat camera={{ fov: FIELD_OF_VIEW, near: 0.05, far: 200 }} {...canvas}>
-          <OrbitCamera keysFrom={element}>{children}</OrbitCamera>
+          <OrbitCamera keysFrom={element} framing={canvas.camera === undefined}>
+            {children}
+          </OrbitCamera>
         </Canvas>
       ) : (
         (fallback ?? <p role="alert">{noWebGL().message}</p>)

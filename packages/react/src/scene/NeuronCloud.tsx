@@ -4,13 +4,13 @@ import { use, useEffect, useLayoutEffect, useRef, useState, type ReactNode } fro
 import { Vector3 } from "three";
 import type { ColormapName } from "../colormaps.js";
 import type { ForwardPass } from "../playback/ForwardPass.js";
+import { CanvasCameraContext } from "./canvasCamera.js";
 import { ActivationsContext, CloudContext } from "./cloudContext.js";
 import type { Appearance } from "./drawing/backend.js";
 import type { Normalization } from "./drawing/scale.js";
 import { Cloud, type CloudDetail } from "./drawing/Cloud.js";
 import { loadBackend } from "./drawing/loadBackend.js";
 import { LayerBlocks } from "./LayerBlocks.js";
-import { FlyContext } from "./OrbitCamera.js";
 import { useReducedMotion } from "./useReducedMotion.js";
 
 /** What `<NeuronCloud>` takes. */
@@ -52,6 +52,7 @@ export interface NeuronCloudProps extends Omit<ThreeElements["group"], "children
 }
 
 const center = new Vector3();
+const extent = new Vector3();
 const everyLayer = <LayerBlocks />;
 
 /**
@@ -105,20 +106,25 @@ export function NeuronCloud({
 
   useEffect(() => cloud?.setPass(pass), [cloud, pass]);
 
-  const fly = use(FlyContext);
+  const canvasCamera = use(CanvasCameraContext);
+  useEffect(() => {
+    if (!cloud || !canvasCamera) return undefined;
+    return cloud.onMove(() => canvasCamera.fit(cloud.measure(extent), cloud.facing));
+  }, [cloud, canvasCamera]);
+
   const flown = useRef(false);
   useEffect(() => {
-    if (!cloud || !fly) return undefined;
+    if (!cloud || !canvasCamera) return undefined;
     if (focus === null) {
-      if (flown.current) fly(null);
+      if (flown.current) canvasCamera.fly(null);
       flown.current = false;
       return undefined;
     }
     flown.current = true;
     return cloud.onMove(() => {
-      if (cloud.locateBlock(focus, center)) fly(center);
+      if (cloud.locateBlock(focus, center)) canvasCamera.fly(center);
     });
-  }, [cloud, fly, focus]);
+  }, [cloud, canvasCamera, focus]);
 
   const transitionSeconds = reducedMotion ? 0 : transition;
   useLayoutEffect(

@@ -2,50 +2,41 @@ import { CLOUD_LENGTH } from "@neuron-cloud/core";
 import { OrbitControls } from "@react-three/drei";
 import { useFrame, useThree } from "@react-three/fiber";
 import {
-  createContext,
   useCallback,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
   type ComponentRef,
   type ReactNode,
 } from "react";
-import { MathUtils, PerspectiveCamera, Spherical, Vector3, type Camera } from "three";
+import { MathUtils, Spherical, Vector3 } from "three";
+import { CanvasCameraContext, type CanvasCamera } from "./canvasCamera.js";
+import { frameSubject, typicalSubject } from "./framing.js";
 import { useReducedMotion } from "./useReducedMotion.js";
 
-/** Of the canvas's camera, from bottom to top, in degrees. */
-export const FIELD_OF_VIEW = 20;
-/** How far the cloud is turned from its front at first, and how far above it the eye is, in degrees. */
-const WIDE = { turned: 57, above: 16 };
-const HIGH = { turned: 42, above: 38 };
-/** What the camera looks at: nearer to the front, whose blocks are larger, so that the cloud is in the middle. */
-const TARGET = new Vector3(0, 0, 0.08 * CLOUD_LENGTH);
-/** Half of the box that a stacked cloud fills. */
-const HALF_CLOUD = new Vector3(0.18, 0.18, 0.5).multiplyScalar(CLOUD_LENGTH);
-/** The part of the view that stays free around it. */
-const MARGIN = 0.06;
 /** From how far a block is looked at that was double-clicked, and how fast the camera gets there (e-folds a second). */
 const FOCUS_DISTANCE = 0.8 * CLOUD_LENGTH;
 const FOCUS_SPEED = 6;
 const TURN = Math.PI / 24;
 const ZOOM = 0.9;
 const offset = new Vector3();
-
-/** Brings a place near; null goes back to where the whole cloud is seen. */
-export type Fly = (center: Vector3 | null) => void;
-
-/** How the camera of the canvas around is moved; null in a canvas with a camera of its own. */
-export const FlyContext = createContext<Fly | null>(null);
-
-const view = new Vector3();
 const spherical = new Spherical();
+const ORIGIN = new Vector3();
+
+interface OrbitCameraProps {
+  /** The element whose key presses it takes. */
+  keysFrom: HTMLElement | null;
+  /** Whether it shows the whole cloud by itself, or leaves a user's camera where that was put. */
+  framing: boolean;
+  children?: ReactNode;
+}
 
 /**
  * The canvas's camera: shows the whole cloud at any aspect until the user moves it, by mouse, touch or arrow keys.
  * Double-clicking a block brings it near.
- * @param keysFrom the element whose key presses it takes
  */
-export function OrbitCamera({ keysFrom, children }: { keysFrom: HTMLElement | null; children?: ReactNode }) {
+export function OrbitCamera({ keysFrom, framing, children }: OrbitCameraProps) {
   const camera = useThree((state) => state.camera);
   const { width, height } = useThree((state) => state.size);
   const invalidate = useThree((state) => state.invalidate);
@@ -54,26 +45,43 @@ export function OrbitCamera({ keysFrom, children }: { keysFrom: HTMLElement | nu
   const moved = useRef(false);
   /** The block that the camera is on its way to. */
   const goal = useRef<Vector3>(null);
+  const subject = useRef(typicalSubject());
+
+  /** Goes where the whole cloud is seen. */
+  const goHome = useCallback(() => {
+    const orbit = controls.current;
+    if (!orbit || width === 0 || height === 0) return;
+    if (framing) {
+      frameSubject(camera, width / height, subject.current, orbit.target);
+      orbit.update();
+    } else orbit.reset();
+    invalidate();
+  }, [framing, camera, width, height, invalidate]);
 
   useLayoutEffect(() => {
-    if (moved.current || width === 0 || height === 0) return;
-    frame(camera, width / height);
-    invalidate();
-  }, [camera, width, height, invalidate]);
+    if (framing && !moved.current) goHome();
+  }, [framing, goHome]);
 
-  const fly = useCallback<Fly>(
-    (center) => {
-      goal.current = center?.clone() ?? null;
-      moved.current = center !== null;
-      if (!center) {
-        controls.current?.target.copy(TARGET);
-        frame(camera, width / height);
-        controls.current?.update();
-      }
-      invalidate();
-    },
-    [camera, width, height, invalidate],
+  const canvasCamera = useMemo<CanvasCamera>(
+    () => ({
+      fly: (center) => {
+        goal.current = center?.clone() ?? null;
+        moved.current = center !== null;
+        if (center) invalidate();
+        else goHome();
+      },
+      fit: (size, facing) => {
+        const known = subject.current;
+        const isSame = known.facing === facing && known.size.equals(size);
+        if (isSame || size.lengthSq() === 0) return;
+        known.size.copy(size);
+        known.facing = facing;
+        if (framing && !moved.current) goHome();
+      },
+    }),
+    [framing, goHome, invalidate],
   );
+  const { fly } = canvasCamera;
 
   useEffect(() => {
     if (!keysFrom) return undefined;
@@ -117,7 +125,7 @@ export function OrbitCamera({ keysFrom, children }: { keysFrom: HTMLElement | nu
     <>
       <OrbitControls
         ref={controls}
-        target={TARGET}
+        target={ORIGIN}
         makeDefault
         enableDamping={!reducedMotion}
         dampingFactor={0.12}
@@ -128,7 +136,7 @@ export function OrbitCamera({ keysFrom, children }: { keysFrom: HTMLElement | nu
           goal.current = null;
         }}
       />
-      <FlyContext value={fly}>
+      <CanvasCameraContext value={canvasCamera}>
         <group
           onDoubleClick={(event) => {
             if (event.neuron) fly(event.object.getWorldPosition(new Vector3()));
@@ -136,32 +144,7 @@ export function OrbitCamera({ keysFrom, children }: { keysFrom: HTMLElement | nu
         >
           {children}
         </group>
-      </FlyContext>
+      </CanvasCameraContext>
     </>
   );
-}
-
-/** Puts the camera where a cloud of full length fits the view: the picture's layer in front, on the left. */
-function frame(camera: Camera, aspect: number): void {
-  if (!(camera instanceof PerspectiveCamera)) return;
-  const wide = MathUtils.smoothstep(aspect, 0.6, 1.8);
-  view.setFromSphericalCoords(
-    1,
-    MathUtils.degToRad(90 - MathUtils.lerp(HIGH.above, WIDE.above, wide)),
-    MathUtils.degToRad(MathUtils.lerp(HIGH.turned, WIDE.turned, wide)),
-  );
-  camera.position.copy(view);
-  camera.lookAt(0, 0, 0);
-  camera.position.set(0, 0, 0);
-  camera.updateMatrixWorld();
-  const tangent = Math.tan(MathUtils.degToRad(camera.fov / 2)) * (1 - MARGIN);
-  let distance = 0;
-  for (const x of [-1, 1])
-    for (const y of [-1, 1])
-      for (const z of [-1, 1]) {
-        offset.set(x, y, z).multiply(HALF_CLOUD).sub(TARGET).applyMatrix4(camera.matrixWorldInverse);
-        const across = Math.max(Math.abs(offset.x) / aspect, Math.abs(offset.y));
-        distance = Math.max(distance, across / tangent + offset.z);
-      }
-  camera.position.copy(view).multiplyScalar(distance).add(TARGET);
 }

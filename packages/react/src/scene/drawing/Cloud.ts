@@ -62,6 +62,7 @@ export class Cloud {
   readonly scan: ScanPass;
   readonly #colormap = { value: colormapTexture() };
   readonly #blocks = new Set<Block>();
+  readonly #sizes = { stack: new Vector3(), mosaic: new Vector3() };
   readonly #moveListeners = new Set<() => void>();
   #activations: Activations | null = null;
   #pass: ForwardPass | null = null;
@@ -153,6 +154,16 @@ export class Cloud {
         return true;
       }
     return false;
+  }
+
+  /** Sets `size` to the width, height and depth of what the layout has put where it is now; zeros for no layers. */
+  measure(size: Vector3): Vector3 {
+    return size.copy(this.#sizes.stack).lerp(this.#sizes.mosaic, this.#frame.morph);
+  }
+
+  /** Whether its layers lie in a plane, to be seen from the front: 0 for a stack, 1 for a mosaic, between them in a morph. */
+  get facing(): number {
+    return this.#frame.morph;
   }
 
   /** Calls back at once, and whenever neurons have moved. */
@@ -256,12 +267,14 @@ export class Cloud {
     );
     for (const block of this.#blocks) if (!shown.some((one) => one.block === block)) block.hide();
     const shapes: LayerShape[] = shown.map(({ layer }) => layer.shape);
-    const stack = arrangeLayers(shapes, "stack").placements;
-    const mosaic = arrangeLayers(shapes, "mosaic").placements;
+    const stack = arrangeLayers(shapes, "stack");
+    const mosaic = arrangeLayers(shapes, "mosaic");
+    this.#sizes.stack.set(...stack.size);
+    this.#sizes.mosaic.set(...mosaic.size);
     const tops = layers.map((layer) => topActivation(layer, options.appearance));
     const networkTop = Math.max(0, ...tops);
     for (const [i, { layer, block }] of shown.entries()) {
-      const [from, to] = [stack[i], mosaic[i]];
+      const [from, to] = [stack.placements[i], mosaic.placements[i]];
       if (from && to) block.place(from, to);
       block.order = i;
       block.appearance = options.appearance;

@@ -1,0 +1,16 @@
+import { createContext } from "react";
+import type { Vector3 } from "three";
+
+/** How a cloud moves the camera of the `<NeuronCanvas>` around it. */
+export interface CanvasCamera {
+  /** Brings a place near; null goes back to where the whole cloud is seen. */
+  readonly fly: (center: Vector3 | null) => void;
+  /**
+   * Tells how large the cloud is, and whether it is a plane that is to be faced (1) or a stack (0): see `Subject`. The
+   * camera shows all of it until a person moves the camera.
+   */
+  readonly fit: (size: Vector3, facing: number) => void;
+}
+
+/** Null in a canvas with a camera of its own. */
+export const CanvasCameraContext = createContext<CanvasCamera | null>(null);
