@@ -26,8 +26,8 @@ const contextOptions = {
 };
 
 /**
- * A Chromium for the tests of one file. A page still open when its test ends is a page whose test failed: its picture, its
- * console and its requests are kept in `.cache/browser-tests`.
+ * A Chromium for the tests of one file. A page still open when its test ends, and not resting, is a page whose test failed:
+ * its picture, its console and its requests are kept in `.cache/browser-tests`.
  * @param {{ args?: string[] }} [options] more command line switches, such as a fake camera
  */
 export function testBrowser({ args = [] } = {}) {
@@ -46,9 +46,15 @@ export function testBrowser({ args = [] } = {}) {
   }, 60_000);
 
   afterEach(async () => {
-    await Promise.all([...stories].filter(({ page }) => !page.isClosed()).map(keep));
-    stories.clear();
-    await Promise.all(browser.contexts().map((context) => context.close()));
+    await Promise.all([...stories].filter(({ page, isIdle }) => !page.isClosed() && !isIdle).map(keep));
+    for (const story of stories) if (!story.isIdle) stories.delete(story);
+    const idle = new Set([...stories].map(({ context }) => context));
+    await Promise.all(
+      browser
+        .contexts()
+        .filter((context) => !idle.has(context))
+        .map((context) => context.close()),
+    );
   }, 60_000);
 
   afterAll(() => browser?.close());

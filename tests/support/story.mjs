@@ -29,7 +29,15 @@ export async function watchStory(page, expected = []) {
   page.on("pageerror", (error) => note(`uncaught ${error}`));
   page.on("crash", () => note("the page crashed"));
   page.on("request", (request) => requests.push(request));
-  const { ended } = await verdictOn(page);
+  const nextVerdict = await verdictOn(page);
+  let ended = nextVerdict();
+  let idle = false;
+  const tell = (/** @type {string} */ event, /** @type {object} */ payload) =>
+    // oxlint-disable-next-line no-underscore-dangle -- its name
+    page.evaluate((told) => window.__STORYBOOK_ADDONS_CHANNEL__.emit(told.event, told.payload), {
+      event,
+      payload,
+    });
 
   return {
     page,
@@ -52,21 +60,38 @@ export async function watchStory(page, expected = []) {
     },
 
     /**
+     * Shows another story in the same page, as choosing it in the sidebar does, which is quicker than a fresh page.
+     * @param {string} id
+     */
+    async change(id) {
+      idle = false;
+      ended = nextVerdict();
+      await tell("setCurrentStory", { storyId: id });
+    },
+
+    /**
      * Changes the story's args in place, as Storybook's controls do. Unlike an address they hold any value.
      * @param {Record<string, unknown>} updatedArgs
      */
     async setArgs(updatedArgs) {
       const storyId = new URL(page.url()).searchParams.get("id");
-      // oxlint-disable-next-line no-underscore-dangle -- its name
-      await page.evaluate((update) => window.__STORYBOOK_ADDONS_CHANNEL__.emit("updateStoryArgs", update), {
-        storyId,
-        updatedArgs,
-      });
+      await tell("updateStoryArgs", { storyId, updatedArgs });
     },
 
     /** The pixels of an element as a person sees them. */
     async picture(selector = "canvas") {
       return PNG.sync.read(await page.locator(selector).screenshot({ animations: "disabled" }));
+    },
+
+    /** Ends a test that went well, as `finish` does, but leaves the page to the next test, which has to `change` it. */
+    rest() {
+      expect(lines).toEqual([]);
+      idle = true;
+    },
+
+    /** Whether the page waits for the next test. */
+    get isIdle() {
+      return idle;
     },
 
     /** Ends a test that went well: nothing complained. Without this the page counts as failed, and its picture is kept. */

@@ -44,20 +44,19 @@ function listen() {
   });
 }
 
+/** Hears of a story that ends before anyone asks. */
+const nobody = () => {};
+
 /**
  * Asks Storybook how a story ends, once it is rendered, its play function has run and axe has looked at it.
  * @param {import("playwright-core").Page} page
- * @returns {Promise<{ ended: Promise<string[]> }>} what was wrong; empty for a story that is fine
+ * @returns a function that tells what was wrong with the next story that ends; nothing for one that is fine
  */
 export async function verdictOn(page) {
   /** @type {string[]} */
-  const problems = [];
+  let problems = [];
   /** @type {(problems: string[]) => void} */
-  let end;
-  /** @type {Promise<string[]>} */
-  const ended = new Promise((resolve) => {
-    end = resolve;
-  });
+  let end = nobody;
   await page.exposeFunction("reportStory", (/** @type {StoryReport} */ report) => {
     if ("text" in report) {
       problems.push(`${report.event} ${report.text}`);
@@ -71,5 +70,10 @@ export async function verdictOn(page) {
     end(problems);
   });
   await page.addInitScript(listen);
-  return { ended };
+  return () => {
+    problems = [];
+    return new Promise((/** @type {(problems: string[]) => void} */ resolve) => {
+      end = resolve;
+    });
+  };
 }
