@@ -104,7 +104,7 @@ test("lights layer after layer", async () => {
   );
   await eventually(async () => expect(await lit()).toBe(all));
   await tour.finish();
-});
+}, 240_000);
 
 test("outlines what a neuron of fire5/concat sees, and draws which inputs made it so", async () => {
   const tour = await openTour(browser);
@@ -145,8 +145,14 @@ test("outlines what a neuron of fire5/concat sees, and draws which inputs made i
   await page.mouse.move(5, 5);
   const after = PNG.sync.read(await cloudPicture(page));
   expect(changedPixels(before, after)).toBeGreaterThan(50);
+
+  // All of this on a small phone: nothing is cut off.
+  await page.setViewportSize({ width: 360, height: 740 });
+  await eventually(async () =>
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360),
+  );
   await tour.finish();
-});
+}, 240_000);
 
 /** From where to how far a neuron of fire5/concat sees, along either axis. */
 function span(/** @type {number} */ place) {
