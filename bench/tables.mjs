@@ -123,6 +123,7 @@ function wholeNetwork(sections) {
 function byItself({ frames, orbit, encoding, "inference on wasm": wasm, ...others }) {
   const inference = [wasm, others["inference on webgl"], others["inference on webgpu"]];
   const governed = frames?.result?.frames.neuronCloudByDefault;
+  const single = frames?.result?.frames.neuronCloudOneByOne;
   const dots = frames?.result?.frames.neuronCloudAsDots;
   return table(
     ["by itself", ""],
@@ -131,6 +132,7 @@ function byItself({ frames, orbit, encoding, "inference on wasm": wasm, ...other
         "neurons, active",
         `${frames?.result?.neurons.toLocaleString("en") ?? "?"}, ${frames?.result?.active.toLocaleString("en") ?? "?"}`,
       ],
+      ["a frame, active neurons one by one and not bundled", milliseconds(single?.total)],
       ["a frame as dots, all active neurons", milliseconds(dots?.total)],
       ["one pick among dots", milliseconds(frames?.result?.picks.neuronCloudAsDots.median)],
       [

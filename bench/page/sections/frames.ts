@@ -13,14 +13,23 @@ export async function frames({ quick, pictures }: SectionOptions) {
   let drawnByDefault = 0;
   const byDefault = neuronCloud({ detail: "auto", onDetailChange: ({ drawn }) => (drawnByDefault = drawn) });
 
+  // A detail that is set is drawn neuron by neuron; of so much of it, none is missing.
+  const oneByOne = neuronCloud({ detail: 1 - 1e-9 });
+
   const compared = {
     neuronCloud: await prepare("neuronCloud", subjects.neuronCloud, scans),
+    neuronCloudOneByOne: await prepare("neuronCloudOneByOne", oneByOne, scans),
     neuronCloudAsDots: await prepare("neuronCloudAsDots", neuronCloud({ appearance: "dots" }), scans),
     neuronCloudByDefault: await prepare("neuronCloudByDefault", byDefault, scans),
     points2017: await prepare("points2017", subjects.points2017, scans),
   };
-  const [scan, dots, points] = await timeFrames(
-    [compared.neuronCloud, compared.neuronCloudAsDots, compared.points2017],
+  const [scan, single, dots, points] = await timeFrames(
+    [
+      compared.neuronCloud,
+      compared.neuronCloudOneByOne,
+      compared.neuronCloudAsDots,
+      compared.points2017,
+    ],
     quick ? 5 : 15,
   );
   // On its own: the governor goes by the time between its frames.
@@ -32,6 +41,7 @@ export async function frames({ quick, pictures }: SectionOptions) {
     active: activeOf(first),
     frames: {
       neuronCloud: scan,
+      neuronCloudOneByOne: single,
       neuronCloudAsDots: dots,
       neuronCloudByDefault: { ...governed, drawn: drawnByDefault },
       points2017: points,
