@@ -36,8 +36,9 @@ test("main-thread time is that of the page's tasks within a span, each cut to it
   });
 });
 
+const span = (/** @type {number} */ mainThread) => [{ wall: 100, mainThread, longestTask: 1 }];
+
 const replacing = (/** @type {number} */ ours, /** @type {number} */ theirs) => {
-  const span = (/** @type {number} */ mainThread) => [{ wall: 100, mainThread, longestTask: 1 }];
   const spans = { "replace neuronCloud": span(ours), "replace points2017": span(theirs) };
   return barOf({ "build and replace": { spans, problems: [] } }).find(({ what }) =>
     what.startsWith("replacing"),

@@ -24,12 +24,7 @@ export async function frames({ quick, pictures }: SectionOptions) {
     points2017: await prepare("points2017", subjects.points2017, scans),
   };
   const [scan, single, dots, points] = await timeFrames(
-    [
-      compared.neuronCloud,
-      compared.neuronCloudOneByOne,
-      compared.neuronCloudAsDots,
-      compared.points2017,
-    ],
+    [compared.neuronCloud, compared.neuronCloudOneByOne, compared.neuronCloudAsDots, compared.points2017],
     quick ? 5 : 15,
   );
   // On its own: the governor goes by the time between its frames.
