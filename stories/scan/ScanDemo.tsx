@@ -5,18 +5,14 @@ import {
   NeuronCloud,
   Predictions,
   SpokenAnswer,
-  useActivations,
-  useRecording,
   type CloudDetail,
   type ColormapName,
 } from "@neuron-cloud/react";
-import { squeezenetFrom } from "@neuron-cloud/squeezenet";
 import { drawSample, samples } from "@neuron-cloud/squeezenet/samples";
 import type { Arrangement, ImageSource, ProviderName } from "@neuron-cloud/core";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { squeezenetHere } from "../support/model.js";
-import { recordingHere } from "../support/recordings.js";
-import { isWithoutNetwork, WeightsFallback } from "./WeightsFallback.js";
+import { useLiveScan } from "./useLiveScan.js";
+import { WeightsFallback } from "./WeightsFallback.js";
 import "./scan.css";
 
 export interface ScanDemoProps {
@@ -36,9 +32,7 @@ const whole = new Intl.NumberFormat("en");
 /** A whole page around a scan: choose a picture, watch the network, read what it saw. */
 export function ScanDemo({ providers, layers, ...drawing }: ScanDemoProps) {
   const [image, setImage] = useState<ImageSource | null>(() => (samples[0] ? drawSample(samples[0]) : null));
-  const [model, setModel] = useState(squeezenetHere);
-  const scan = useActivations(model, image, { providers, layers });
-  const instead = useRecording(isWithoutNetwork(scan) ? recordingHere("balloon") : null);
+  const { scan, activations, openWeights } = useLiveScan(image, { providers, layers });
 
   const line = useRef<HTMLParagraphElement>(null);
   // Past React: while the camera moves, the number may change with each frame.
@@ -51,11 +45,7 @@ export function ScanDemo({ providers, layers, ...drawing }: ScanDemoProps) {
     <main className="scan">
       <h1 className="scan-title">Neuron Cloud</h1>
       <NeuronCanvas className="scan-canvas">
-        <NeuronCloud
-          activations={scan.activations ?? instead.activations}
-          onDetailChange={showDetail}
-          {...drawing}
-        />
+        <NeuronCloud activations={activations} onDetailChange={showDetail} {...drawing} />
       </NeuronCanvas>
       <div className="scan-panel">
         <div className="scan-picture">
@@ -71,7 +61,7 @@ export function ScanDemo({ providers, layers, ...drawing }: ScanDemoProps) {
         </div>
         <LoadProgress scan={scan} />
         <SpokenAnswer of={scan.activations} />
-        <WeightsFallback scan={scan} onOpen={(file) => setModel(squeezenetFrom(file))} />
+        <WeightsFallback scan={scan} onOpen={openWeights} />
         <Predictions of={scan.activations} />
         <Legend of={scan.activations} {...legend(drawing)} />
         <p ref={line} className="scan-detail" />

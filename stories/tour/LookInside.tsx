@@ -18,7 +18,6 @@ import {
   Predictions,
   SpokenAnswer,
   colormapNames,
-  useActivations,
   useForwardPass,
   type CloudDetail,
   type ColormapName,
@@ -26,7 +25,8 @@ import {
 } from "@neuron-cloud/react";
 import { drawSample, samples } from "@neuron-cloud/squeezenet/samples";
 import { useCallback, useRef, useState } from "react";
-import { squeezenetHere } from "../support/model.js";
+import { useLiveScan } from "../scan/useLiveScan.js";
+import { WeightsFallback } from "../scan/WeightsFallback.js";
 import { pointedAt } from "./pointedAt.js";
 import { steps } from "./steps.js";
 import "./tour.css";
@@ -42,8 +42,7 @@ const isColormap = (name: string): name is ColormapName => colormapNames.some((o
 /** The whole experience, composed of the library's parts. */
 export function LookInside({ layers }: LookInsideProps) {
   const [image, pick] = useState<ImageSource | null>(null);
-  const scan = useActivations(squeezenetHere, image, { layers });
-  const { activations } = scan;
+  const { scan, activations, openWeights } = useLiveScan(image, { layers });
   const pass = useForwardPass(activations);
 
   const [selection, select] = useState<Selection | null>(null);
@@ -133,6 +132,7 @@ export function LookInside({ layers }: LookInsideProps) {
 
       <section className="tour-side" aria-label="Picture and answer">
         <LoadProgress scan={scan} />
+        <WeightsFallback scan={scan} onOpen={openWeights} />
         <SpokenAnswer of={activations} />
         <InputPicture of={activations} selection={selection} classMap={chosenClass} />
         <Predictions
