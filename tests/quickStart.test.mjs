@@ -1,0 +1,162 @@
+// The quick start's own code, as its reader has it: in Vite's development server, and built for production and served with the
+// content security policy that the guide "Providers and headers" promises.
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { blocksOf, root } from "../tools/docsBlocks.mjs";
+import { getModel } from "../tools/model.mjs";
+import { serve } from "../tools/serve.mjs";
+import { testBrowser } from "./support/browser.mjs";
+import { ready } from "./support/scan.mjs";
+import { watchStory } from "./support/story.mjs";
+
+const folder = join(root, ".cache/quick-start");
+const minutes = 60_000;
+// A process of its own, as on a command line: Vite does not run inside of Jest.
+const vite = join(root, "node_modules/vite/bin/vite.js");
+const { NODE_OPTIONS: _options, NODE_ENV: _env, ...env } = process.env; // Jest's
+
+/** @type {(guide: string, part: string) => string} */
+const block = (guide, part) => {
+  const found = blocksOf(`stories/guides/${guide}.mdx`).find(({ code }) => code.includes(part));
+  if (!found) throw new Error(`No code block of the guide "${guide}" holds "${part}".`);
+  return found.code;
+};
+const policy = block("providers-and-headers", "Content-Security-Policy").replace(
+  "Content-Security-Policy: ",
+  "",
+);
+
+/** @type {Record<string, string>} what `npm create vite` makes, and what the guide says */
+const files = {
+  "index.html":
+    '<!doctype html><html lang="en"><head><title>Quick start</title><link rel="icon" href="data:," /></head>' +
+    '<body><div id="root"></div><script type="module" src="/src/main.tsx"></script></body></html>',
+  "src/main.tsx": [
+    'import { StrictMode } from "react";',
+    'import { createRoot } from "react-dom/client";',
+    'import App from "./App.tsx";',
+    'createRoot(document.getElementById("root")!).render(<StrictMode><App /></StrictMode>);',
+  ].join("\n"),
+  "vite.config.ts": block("quick-start", "defineConfig"),
+  // Packages are linked here; in an app they are installed, and Vite pre-bundles what it is not told to leave alone.
+  "installed.config.ts": [
+    'import { mergeConfig } from "vite";',
+    'import config from "./vite.config.ts";',
+    "export default mergeConfig(config, { resolve: { preserveSymlinks: true }, server: { port: 0 } });",
+  ].join("\n"),
+  // But for the providers, which are those that the address names.
+  "src/App.tsx": block("quick-start", "<ImagePicker")
+    .replace("useActivations(squeezenet, image)", "useActivations(squeezenet, image, asked)")
+    .concat(
+      'const provider = new URLSearchParams(location.search).get("provider") as "webgl" | null;\n',
+      "const asked = provider ? { providers: [provider] } : {};\n",
+    ),
+};
+
+const browser = testBrowser();
+
+beforeAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(join(folder, "src"), { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+});
+
+/**
+ * Opens the app, with the weights as their publisher serves them.
+ * @param {string} url
+ * @param {RegExp[]} [expected]
+ */
+async function open(url, expected) {
+  const context = await browser.newContext();
+  const path = await getModel();
+  await context.route("https://raw.githubusercontent.com/**", (route) =>
+    route.fulfill({ path, headers: { "access-control-allow-origin": "*" } }),
+  );
+  const app = await watchStory(await context.newPage(), expected);
+  await app.page.goto(url);
+  return app;
+}
+
+const firstAnswer = (/** @type {import("playwright-core").Page} */ page) =>
+  page.locator(".nc-prediction").first().textContent();
+
+/** A development server, and the address that it says it has. */
+async function startServer() {
+  const server = spawn(process.execPath, [vite, "--config", "installed.config.ts"], {
+    cwd: folder,
+    env: { ...env, NO_COLOR: "1" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let said = "";
+  for await (const piece of server.stdout.iterator({ destroyOnReturn: false })) {
+    said += String(piece);
+    const [url] = /http:\/\/localhost:\d+/.exec(said) ?? [];
+    if (url) return { url, server };
+  }
+  throw new Error(`Vite did not start.\n${said}`);
+}
+
+test(
+  "runs in Vite's development server, in a worker",
+  async () => {
+    const { url, server } = await startServer();
+    try {
+      const app = await open(url);
+      await ready(app.page, 2 * minutes);
+      expect(await firstAnswer(app.page)).toMatch(/^balloon/);
+      expect(app.page.workers()).not.toEqual([]);
+      await app.finish();
+    } finally {
+      server.kill();
+      await once(server, "exit");
+    }
+  },
+  4 * minutes,
+);
+
+const serveWith = (/** @type {string} */ csp, isolate = true) =>
+  serve(join(folder, "dist"), 0, { isolate, headers: { "content-security-policy": csp } });
+
+describe("built, and served with the guide's content security policy", () => {
+  beforeAll(
+    () => promisify(execFile)(process.execPath, [vite, "build", "--logLevel", "warn"], { cwd: folder, env }),
+    3 * minutes,
+  );
+
+  test.each([
+    { provider: "wasm", isolate: true },
+    { provider: "wasm", isolate: false },
+    { provider: "webgl", isolate: false },
+    { provider: "webgpu", isolate: false },
+  ])(
+    "scans on $provider (cross-origin isolated: $isolate)",
+    async ({ provider, isolate }) => {
+      const site = await serveWith(policy, isolate);
+      const app = await open(`${site.url}/?provider=${provider}`);
+      await ready(app.page, 3 * minutes);
+      expect(await firstAnswer(app.page)).toMatch(/^balloon/);
+      await app.page.getByText(new RegExp(`^SqueezeNet.*${provider}`, "i")).waitFor();
+      await app.finish();
+      await site.close();
+    },
+    4 * minutes,
+  );
+
+  test(
+    "and needs of it what the guide says: without 'wasm-unsafe-eval' there is no wasm",
+    async () => {
+      const site = await serveWith(policy.replace(" 'wasm-unsafe-eval'", ""));
+      const app = await open(`${site.url}/?provider=wasm`, [/./]);
+      await app.page
+        .getByRole("alert")
+        .filter({ hasText: "None of the execution providers works here" })
+        .waitFor();
+      await app.finish();
+      await site.close();
+    },
+    minutes,
+  );
+});
