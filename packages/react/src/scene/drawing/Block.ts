@@ -63,6 +63,8 @@ export class Block {
   #placements: readonly [from: Placement, to: Placement] | null = null;
   #current: NeuronDrawable;
   #previous: NeuronDrawable;
+  /** Whether there is something to fade out. */
+  #hasPrevious = false;
   #fade = 1;
   #drawn = 0;
   #visible = false;
@@ -90,6 +92,7 @@ export class Block {
     if (layer === this.layer) return;
     [this.#current, this.#previous] = [this.#previous, this.#current];
     this.#current.setNeurons(layer);
+    this.#hasPrevious = this.layer !== null;
     this.layer = layer;
     this.#fade = 0;
   }
@@ -143,7 +146,7 @@ export class Block {
     this.#visible = gain * this.brightness > 0;
     this.#current.object.visible = this.#visible;
     this.#previous.weight.value = 1 - this.#fade;
-    this.#previous.object.visible = this.#visible && this.#fade < 1;
+    this.#previous.object.visible = this.#visible && this.#hasPrevious && this.#fade < 1;
 
     this.uniforms.morph.value = morph;
     this.uniforms.gain.value = gain * this.brightness;
