@@ -16,8 +16,6 @@ export interface NeuronLabelProps {
   className?: string;
 }
 
-/** How far to the right, from −1 to 1, a neuron may be for its label to stand right of it. */
-const RIGHTMOST = 0.4;
 const onScreen = new Vector3();
 
 /** The pointer reaches the neurons below. (Html's own `pointerEvents` acts on transformed content only.) */
@@ -41,11 +39,11 @@ export function NeuronLabel({ of: selection, children, className = "nc-label" }:
     });
   }, [cloud, selection, invalidate]);
 
-  // A label near the right edge goes to the left of its neuron.
+  // A label goes to the side where there is more room for it.
   const label = useRef<HTMLDivElement>(null);
   useFrame(({ camera }) => {
     if (!place.current || !label.current) return;
-    const side = place.current.getWorldPosition(onScreen).project(camera).x > RIGHTMOST ? "left" : "right";
+    const side = place.current.getWorldPosition(onScreen).project(camera).x > 0 ? "left" : "right";
     if (label.current.dataset.side !== side) label.current.dataset.side = side;
   });
 
