@@ -11,8 +11,18 @@ const downloads: Record<ProviderName, () => Promise<Ort>> = {
   webgl: () => import("onnxruntime-web/webgl"),
   wasm: () => import("onnxruntime-web/wasm"),
   // The smaller build waits for the GPU by JavaScript Promise Integration, which not every browser has.
-  webgpu: () =>
-    "Suspending" in WebAssembly ? import("onnxruntime-web/jspi") : import("onnxruntime-web/webgpu"),
+  webgpu: () => (hasJspi() ? import("onnxruntime-web/jspi") : import("onnxruntime-web/webgpu")),
+};
+
+function hasJspi(): boolean {
+  return "Suspending" in WebAssembly;
+}
+
+/** The one file that each build fetches. */
+const wasmFiles: Record<ProviderName, () => string | null> = {
+  webgl: () => null,
+  wasm: () => "ort-wasm-simd-threaded.wasm",
+  webgpu: () => `ort-wasm-simd-threaded.${hasJspi() ? "jspi" : "asyncify"}.wasm`,
 };
 
 export interface SessionOptions {
@@ -61,7 +71,9 @@ function configure({ env }: Ort, provider: ProviderName, wasmPaths: string | und
   // Threads share memory, which browsers grant to cross-origin isolated pages only. More than four gain little.
   const threads = provider === "wasm" && globalThis.crossOriginIsolated ? navigator.hardwareConcurrency : 1;
   env.wasm.numThreads = Math.min(4, threads);
-  if (wasmPaths !== undefined) env.wasm.wasmPaths = wasmPaths;
+  const file = wasmFiles[provider]();
+  // By its whole name: told of the folder alone, ONNX Runtime also looks there for a script that it already holds.
+  if (wasmPaths !== undefined && file) env.wasm.wasmPaths = { wasm: wasmPaths + file };
 }
 
 /** True in a worker that ONNX Runtime's wasm build has started as one of its threads. */

@@ -20,8 +20,9 @@ export function createLiveSource(): Source {
         model: card,
         image,
         options: {
-          // WebGL needs no file besides; the others need wasm, which is too large to come along unasked.
-          providers: runtime === null ? ["webgl"] : ["webgpu", "webgl", "wasm"],
+          // WebGL needs no file besides; the others need wasm, which is too large to come along unasked. Not named, all are
+          // tried, and those that a machine only pretends to have are passed over.
+          providers: runtime === null ? ["webgl"] : undefined,
           wasmPaths: runtime === null ? undefined : new URL(runtime, document.baseURI).href,
         },
       });
