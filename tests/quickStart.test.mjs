@@ -40,8 +40,12 @@ const files = {
     'import App from "./App.tsx";',
     'createRoot(document.getElementById("root")!).render(<StrictMode><App /></StrictMode>);',
   ].join("\n"),
-  "vite.config.ts": block("quick-start", "defineConfig"),
-  // Packages are linked here; in an app they are installed, and Vite pre-bundles what it is not told to leave alone.
+  "vite.config.ts": [
+    'import react from "@vitejs/plugin-react";',
+    'import { defineConfig } from "vite";',
+    "export default defineConfig({ plugins: [react()] });",
+  ].join("\n"),
+  // Packages are linked here; in an app they are installed, and Vite pre-bundles them while one develops.
   "installed.config.ts": [
     'import { mergeConfig } from "vite";',
     'import config from "./vite.config.ts";',
