@@ -18,9 +18,9 @@ const common = {
     "^@neuron-cloud/([a-z]+)/(.+)$": "<rootDir>/packages/$1/src/$2",
   },
   modulePathIgnorePatterns: ["<rootDir>/packages/.*/dist/"],
-  testTimeout: 60_000, // a busy machine takes its time
 };
 export default {
+  testTimeout: 60_000, // a busy machine takes its time; Jest looks for this here only
   projects: [
     {
       // CommonJS: @react-three/* resolve to CommonJS, and three.cjs only re-requires three's ES module.
@@ -50,7 +50,11 @@ export default {
       ...common,
       displayName: "node",
       testEnvironment: "node",
-      testMatch: ["<rootDir>/packages/*/src/**/*.node.test.ts", "<rootDir>/tools/*.test.mjs", "<rootDir>/bench/*.test.mjs"],
+      testMatch: [
+        "<rootDir>/packages/*/src/**/*.node.test.ts",
+        "<rootDir>/tools/*.test.mjs",
+        "<rootDir>/bench/*.test.mjs",
+      ],
       extensionsToTreatAsEsm: [".ts", ".tsx"],
       transform: { "\\.(ts|tsx)$": swc("es6") },
     },
