@@ -12,7 +12,7 @@ export interface NeuronCloudAttributes {
   image: string | null;
   /** Address of the live network's weights file. @default where its authors published it */
   weights: string | null;
-  /** Folder, ending in a slash, of ONNX Runtime's `.wasm` and `.mjs` files. @default none, and the network runs over WebGL */
+  /** Folder, ending in a slash, of ONNX Runtime's `.wasm` files. @default none, and the network runs over WebGL */
   runtime: string | null;
   /** Address of a picture that is shown until there is a cloud. */
   poster: string | null;
