@@ -4,6 +4,7 @@ import type { NextConfig } from "next";
 const basePath = process.env.BASE_PATH;
 
 const config: NextConfig = {
+  experimental: { turbopackFileSystemCacheForBuild: false }, // there is no second build to use it
   env: { NEXT_PUBLIC_BASE_PATH: basePath ?? "" },
   ...(basePath
     ? { output: "export", basePath, distDir: `site${basePath}` }

@@ -49,12 +49,35 @@ async function packPackages() {
 
 const tarballs = packPackages();
 
+/** @typedef {{ folder: string, said: string }} App where it lies, and all that its build said */
+
 /**
- * Copies an app out of the repository, and installs what it asks for. Its public folder gets the weights and a photo of a
- * cat. Each `*` in its dependencies stands for our package as it is now.
- * @param {string} name of its folder in `consumers/`
+ * Installs and builds apps, one after the other in each lane.
+ * @param {string[][]} lanes names of folders in `consumers/`
+ * @returns {Record<string, Promise<App>>}
  */
-export async function installApp(name) {
+export function prepareApps(lanes) {
+  /** @type {Record<string, Promise<App>>} */
+  const apps = {};
+  for (const lane of lanes) {
+    /** @type {Promise<unknown>} */
+    let last = tarballs;
+    for (const name of lane) {
+      const app = last.then(() => prepareApp(name));
+      last = app.catch(() => {}); // whoever asks for the app hears of it
+      apps[name] = app;
+    }
+  }
+  return apps;
+}
+
+/**
+ * Copies an app out of the repository, installs what it asks for, and builds it. Its public folder gets the weights and a
+ * photo of a cat. Each `*` in its dependencies stands for our package as it is now.
+ * @param {string} name
+ * @returns {Promise<App>}
+ */
+async function prepareApp(name) {
   const folder = join(workshop, name);
   mkdirSync(folder, { recursive: true });
   for (const entry of readdirSync(folder))
@@ -70,7 +93,7 @@ export async function installApp(name) {
     if (version === "*") json.dependencies[dependency] = json.overrides[dependency];
   writeFileSync(manifest, JSON.stringify(json, null, 2));
   await run(folder, ["install", "--no-audit", "--no-fund", "--prefer-offline", "--no-package-lock"]);
-  return folder;
+  return { folder, said: await run(folder, ["run", "build"]) };
 }
 
 const said = ({ stdout = "", stderr = "" }) => stripVTControlCharacters(stdout + stderr);
@@ -79,11 +102,15 @@ const said = ({ stdout = "", stderr = "" }) => stripVTControlCharacters(stdout +
  * Runs npm in an app; resolves with all that it said.
  * @param {string} folder
  * @param {string[]} args
- * @param {Record<string, string>} [env]
  */
-export async function run(folder, args, env = {}) {
+async function run(folder, args) {
   const { NODE_ENV: _, ...inherited } = process.env; // Jest's, for which React would be built with its warnings
-  const options = { cwd: folder, env: { ...inherited, ...env }, maxBuffer: 2 ** 26, timeout: 9 * 60_000 };
+  const options = {
+    cwd: folder,
+    env: { ...inherited, NEXT_TELEMETRY_DISABLED: "1" },
+    maxBuffer: 2 ** 26,
+    timeout: 9 * 60_000,
+  };
   return execute("npm", args, options).then(said, (error) => {
     throw new Error(`npm ${args.join(" ")} failed in ${folder}\n${said(error)}`);
   });

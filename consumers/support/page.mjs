@@ -19,6 +19,8 @@ export async function visit(browser, url) {
   const complaints = [];
   /** @type {import("playwright-core").Response[]} */
   const responses = [];
+  /** What the loaded scripts say. @type {Map<string, Promise<string>>} */
+  const scripts = new Map();
   const complain = (/** @type {string} */ line) => {
     if (!harmless.some((pattern) => pattern.test(line))) complaints.push(line);
   };
@@ -29,6 +31,10 @@ export async function visit(browser, url) {
   page.on("response", (response) => {
     if (response.status() >= 400) complain(`HTTP ${response.status()} ${response.url()}`);
     responses.push(response);
+    if (response.request().resourceType() !== "script") return;
+    const text = response.text(); // at once, as Chromium lets go of it when much else was loaded
+    text.catch(() => {}); // told to whoever asks for it
+    scripts.set(response.url(), text);
   });
   await page.goto(url);
 
@@ -41,7 +47,8 @@ export async function visit(browser, url) {
     async answer() {
       const prediction = page.locator(".nc-prediction").first();
       const failure = page.getByRole("alert").filter({ hasText: /\S/ });
-      await prediction.or(failure).first().waitFor({ timeout: 90_000 });
+      // Run and drawn in software, on a machine that builds the next app meanwhile.
+      await prediction.or(failure).first().waitFor({ timeout: 180_000 });
       return (await prediction.or(failure).first().innerText()).split("\n")[0];
     },
 
@@ -53,11 +60,6 @@ export async function visit(browser, url) {
 
     /** How many copies of each library the loaded scripts hold. */
     async copies() {
-      const scripts = new Map(
-        responses
-          .filter((response) => response.request().resourceType() === "script")
-          .map((response) => [response.url(), response.text()]),
-      );
       const text = (await Promise.all(scripts.values())).join("\n");
       return Object.fromEntries(
         Object.entries(marks).map(([name, mark]) => [name, text.split(mark).length - 1]),
