@@ -1,5 +1,6 @@
-// npm test: all that CI runs, quickest first. Ends in one line, `123 passed, 0 failed`: every Jest test counts one, and so
-// does every other step.
+// npm test: all checks of this repository, quickest first. `npm test -- --all`, as CI runs it, goes on to other people's apps,
+// which it installs and builds. Ends in one line, `123 passed, 0 failed`: every Jest test counts one, and so does every other
+// step.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { performance } from "node:perf_hooks";
@@ -15,7 +16,7 @@ const npx = (/** @type {string[]} */ ...tool) => ["npx", "--no-install", ...tool
 const npm = (/** @type {string} */ script) => ["npm", "run", "--silent", script];
 
 /**
- * @typedef {{ name: string, command: string[], jest?: boolean, needs?: string[] }} Step
+ * @typedef {{ name: string, command: string[], jest?: boolean, needs?: string[], isOnlyForAll?: boolean }} Step
  * @typedef {{ passed: number, failed: number }} Outcome
  */
 
@@ -29,6 +30,7 @@ const steps = [
   { name: "model", command: ["node", "tools/model.mjs"] },
   { name: "unit tests", command: npx("jest", "--ci"), jest: true, needs: ["model"] },
   { name: "build", command: npm("build") },
+  { name: "sizes", command: npm("size"), needs: ["build"] },
   ...packages.map((dir) => ({
     name: `publint ${dir}`,
     command: npx("publint", "--strict", dir),
@@ -47,6 +49,13 @@ const steps = [
     command: npx("jest", "--ci", "-c", "jest.browser.config.mjs"),
     jest: true,
     needs: ["build", "Storybook", "Chromium"],
+  },
+  {
+    name: "other people's apps",
+    command: npx("jest", "--ci", "-c", "jest.consumers.config.mjs"),
+    jest: true,
+    needs: ["model", "build", "Chromium"],
+    isOnlyForAll: true,
   },
 ];
 
@@ -68,7 +77,7 @@ function count(report) {
  * @returns {Outcome}
  */
 function run({ name, command, jest }) {
-  const report = `${results}/${name.replaceAll(" ", "-")}.json`;
+  const report = `${results}/${name.replaceAll(/\W+/g, "-")}.json`;
   const [program = "", ...args] = jest ? [...command, "--json", `--outputFile=${report}`] : command;
   const { status, error } = spawnSync(program, args, {
     stdio: "inherit",
@@ -90,6 +99,7 @@ mkdirSync(results, { recursive: true });
 /** @type {Map<string, Outcome & { seconds: number }>} */
 const outcomes = new Map();
 for (const step of steps) {
+  if (step.isOnlyForAll && !process.argv.includes("--all")) continue;
   console.log(`\n━━ ${step.name}`);
   const missing = step.needs?.find((name) => outcomes.get(name)?.failed !== 0);
   const start = performance.now();
