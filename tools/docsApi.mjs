@@ -2,14 +2,13 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const root = join(import.meta.dirname, "..");
 export const apiFolder = join(root, "docs-api");
 
 const make = () =>
-  promisify(execFile)(process.execPath, [fileURLToPath(import.meta.resolve("typedoc/bin/typedoc"))], {
+  promisify(execFile)(process.execPath, [join(root, "node_modules/typedoc/bin/typedoc")], {
     cwd: root,
   });
 
