@@ -35,7 +35,8 @@ export function View({ source, attributes, onNeuron, onError }: ViewProps) {
           />
         </NeuronCanvas>
       </div>
-      <div className="caption" part="caption">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls where there is little room */}
+      <div className="caption" part="caption" role="group" aria-label="What the network says" tabIndex={0}>
         {scan.status !== "ready" && scan.status !== "idle" && (
           <div part={scan.status === "error" ? "status error" : "status"}>
             <LoadProgress scan={scan} />
