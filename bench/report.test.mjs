@@ -25,6 +25,8 @@ test("main-thread time is that of the page's tasks within a span, each cut to it
     task(0, 3000), // begins before: 2 ms of it count
     task(5000, 4000),
     task(10_500, 9_700), // ends after, within the second: 0.5 and 0.2 ms
+    task(9500, 500), // the benchmark's own
+    { ...page, name: "bench-looking", ph: "I", ts: 9700 },
     task(6000, 1000, { pid: 7, tid: 2 }), // another thread
     task(6000, 1000, { pid: 8, tid: 1 }), // another process
   ];

@@ -4,6 +4,8 @@
 export const categories = ["disabled-by-default-devtools.timeline", "blink.user_timing"];
 
 const prefix = "bench:";
+/** Marks tasks that are the benchmark's own; see `LOOKING` in page/measure.ts. */
+const own = "bench-looking";
 
 /**
  * @typedef {{ name: string, ph: string, ts: number, dur?: number, pid: number, tid: number, args?: { name?: string } }} TraceEvent
@@ -24,8 +26,14 @@ export function spansOf(trace) {
   const main = traceEvents.find(
     ({ name, pid, args }) => name === "thread_name" && pid === page && args?.name === "CrRendererMain",
   );
+  const looks = traceEvents.filter(({ name, pid }) => name === own && pid === page).map(({ ts }) => ts);
   const tasks = traceEvents.filter(
-    ({ name, ph, pid, tid }) => name === "RunTask" && ph === "X" && pid === page && tid === main?.tid,
+    ({ name, ph, ts, dur = 0, pid, tid }) =>
+      name === "RunTask" &&
+      ph === "X" &&
+      pid === page &&
+      tid === main?.tid &&
+      !looks.some((look) => look >= ts && look <= ts + dur),
   );
   /** @type {Record<string, Span[]>} */
   const spans = {};

@@ -5,6 +5,9 @@ export function median(values: readonly number[]): number {
   return ((sorted[Math.ceil(middle) - 1] ?? NaN) + (sorted[Math.floor(middle)] ?? NaN)) / 2;
 }
 
+/** Marks a task in which the benchmark only looks whether the GPU is done. */
+export const LOOKING = "bench-looking";
+
 export const pause = (milliseconds = 0): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, milliseconds);

@@ -1,6 +1,6 @@
 import { PerspectiveCamera, Vector3, WebGLRenderer } from "three";
 import { gpuBytes, type GpuBytes } from "./gpuLedger.js";
-import { pause } from "./measure.js";
+import { LOOKING, pause } from "./measure.js";
 
 /** Of every canvas, in pixels. */
 export const size = { width: 960, height: 540 };
@@ -55,6 +55,7 @@ export class Stage {
       // To within a twentieth on average: looking more often would itself keep the main thread busy.
       // oxlint-disable-next-line no-await-in-loop -- it waits
       await pause(2 + 0.1 * (performance.now() - start));
+      performance.mark(LOOKING); // such a task is not the subject's
     }
     gl.deleteSync(fence);
   }
