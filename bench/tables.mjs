@@ -50,7 +50,7 @@ function table(head, rows) {
 /** @param {readonly Bar[]} bars */
 const barTable = (bars) =>
   table(
-    ["the bar", "Neuron Cloud", "2017 technique", "measured", "limit", ""],
+    ["the bar", "Neuron Cloud", "2017 technique", "measured", "limit", "verdict"],
     bars.map(({ what, ours, theirs, isRatio, value, limit, unit, met }) => {
       const shown = (/** @type {number} */ n) => (isRatio && !Number.isNaN(n) ? ratio(n) : quantity(n, unit));
       return [
@@ -126,7 +126,7 @@ function byItself({ frames, orbit, encoding, "inference on wasm": wasm, ...other
   const single = frames?.result?.frames.neuronCloudOneByOne;
   const dots = frames?.result?.frames.neuronCloudAsDots;
   return table(
-    ["by itself", ""],
+    ["by itself", "measured"],
     [
       [
         "neurons, active",
