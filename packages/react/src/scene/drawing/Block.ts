@@ -14,6 +14,7 @@ import {
 import type { Appearance, DrawingBackend, NeuronDrawable } from "./backend.js";
 import {
   createBlockUniforms,
+  pixelsPerUnit,
   setLattices,
   setNormalization,
   sightDepth,
@@ -61,6 +62,8 @@ export class Block {
   /** Its place among the blocks, in the network's order. */
   order = 0;
   #placements: readonly [from: Placement, to: Placement] | null = null;
+  /** Half of its diagonal at the beginning of a morph. */
+  #stackRadius = 0;
   #current: NeuronDrawable;
   #previous: NeuronDrawable;
   /** Whether there is something to fade out. */
@@ -114,7 +117,8 @@ export class Block {
   place(from: Placement, to: Placement): void {
     this.#placements = [from, to];
     setLattices(this.uniforms, from.lattice, to.lattice);
-    const radius = Math.max(Math.hypot(...from.lattice.size), Math.hypot(...to.lattice.size)) / 2;
+    this.#stackRadius = Math.hypot(...from.lattice.size) / 2;
+    const radius = Math.max(this.#stackRadius, Math.hypot(...to.lattice.size) / 2);
     this.#current.setRadius(radius);
     this.#previous.setRadius(radius);
   }
@@ -184,7 +188,7 @@ export class Block {
     this.anchor.updateWorldMatrix(true, false);
     const { matrixWorld } = this.anchor;
     const scale = matrixWorld.getMaxScaleOnAxis();
-    const radius = (Math.hypot(...lattice.size) / 2) * scale;
+    const radius = this.#stackRadius * scale;
     sight.setFromMatrixPosition(matrixWorld).sub(frame.eye);
     const distance = sight.length();
     const nearest = frame.orthographic ? 1 : distance - radius;
@@ -249,7 +253,7 @@ export class Block {
     drawable.object.onBeforeRender = (renderer, _scene, camera) => {
       const { width, height } = renderer.getRenderTarget() ?? renderer.getDrawingBufferSize(bufferSize);
       this.uniforms.viewport.value.set(width, height);
-      this.uniforms.pixelsPerUnit.value = (height / 2) * (camera.projectionMatrix.elements[5] ?? 1);
+      this.uniforms.pixelsPerUnit.value = pixelsPerUnit(camera, height);
       this.#measureDepth(camera);
     };
     return drawable;

@@ -13,6 +13,7 @@ import type { Selection } from "../../selection.js";
 import { COLORMAP_SIZE, colormapBytes, type ColormapName } from "../../colormaps.js";
 import type { Appearance, DrawingBackend } from "./backend.js";
 import { Block, type Frame } from "./Block.js";
+import { pixelsPerUnit } from "./blockUniforms.js";
 import { DetailGovernor } from "./DetailGovernor.js";
 import { topActivation, type Normalization } from "./scale.js";
 import { ScanPass } from "./ScanPass.js";
@@ -202,7 +203,7 @@ export class Cloud {
       options.detail === "auto" ? this.#governedDetail(options, elapsed, camera) : options.detail;
     frame.bundling = options.detail === "auto" || options.detail === 1;
     frame.eye.setFromMatrixPosition(camera.matrixWorld);
-    frame.pixelsPerUnit = (height / 2) * (camera.projectionMatrix.elements[5] ?? 1);
+    frame.pixelsPerUnit = pixelsPerUnit(camera, height);
     frame.orthographic = camera.projectionMatrix.elements[15] === 1;
 
     const gain = options.gain * (options.appearance === "scan" ? SCAN_EXPOSURE : 1);

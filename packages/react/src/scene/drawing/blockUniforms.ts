@@ -1,5 +1,5 @@
 import type { Lattice, LayerActivations } from "@neuron-cloud/core";
-import { DataTexture, FloatType, RedFormat, Vector2, Vector4 } from "three";
+import { DataTexture, FloatType, RedFormat, Vector2, Vector4, type Camera } from "three";
 import type { Normalization } from "./scale.js";
 
 /** Texels in a row of a block's channel table. */
@@ -49,6 +49,11 @@ export function createBlockUniforms(colormap: BlockUniforms["colormap"]): BlockU
     pixelsPerUnit: { value: 1 },
     viewport: { value: new Vector2(1, 1) },
   };
+}
+
+/** Pixels that a length of 1 covers at distance 1 from the camera, in a view so many pixels high. */
+export function pixelsPerUnit(camera: Camera, height: number): number {
+  return (height / 2) * (camera.projectionMatrix.elements[5] ?? 1);
 }
 
 export function setLattices(uniforms: BlockUniforms, from: Lattice, to: Lattice): void {
