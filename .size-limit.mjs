@@ -24,6 +24,7 @@ export default [
   entry("core/recording", "core/dist/recording/index.js", "7 kB"),
   entry("squeezenet", "squeezenet/dist/index.js", "32 kB"),
   entry("squeezenet/samples", "squeezenet/dist/samples.js", "11 kB"),
+  entry("sketchnet, the card", "sketchnet/dist/index.js", "105 kB", { import: "{ sketchnet }" }),
   entry("react", "react/dist/index.js", "110 kB"),
   entry("react, the scene", "react/dist/index.js", "30 kB", { import: "{ NeuronCanvas, NeuronCloud }" }),
   entry("react, Predictions", "react/dist/index.js", "1.5 kB", { import: "{ Predictions }" }),

@@ -70,6 +70,7 @@ function pkg(dir, input) {
 export default [
   pkg("core", ["index", "worker", "recording/index"]),
   pkg("squeezenet", ["index", "samples"]),
+  pkg("sketchnet", ["index"]),
   pkg("react", ["index"]),
   pkg("cli", ["main"]),
 ];

@@ -16,6 +16,10 @@ const contents = {
     may: [scripts, types, /^recordings\/(balloon|jellyfish|monarch)\.ncloud$/],
     must: ["dist/index.js", "dist/samples.js", "recordings/balloon.ncloud"],
   },
+  sketchnet: {
+    may: [scripts, types],
+    must: ["dist/index.js", "dist/index.d.ts"],
+  },
   react: {
     may: [scripts, types, /^dist\/styles\.css$/],
     must: ["dist/index.js", "dist/index.d.ts", "dist/styles.css", "dist/styles.css.d.ts"],
