@@ -102,7 +102,11 @@ export const activeOf = ({ activations }: Scanned): number =>
 /** What the main thread holds of encoded activations, spare room included. */
 export const encodedBytes = ({ activations }: Scanned): number =>
   activations.layers.reduce(
-    (sum, { values, ranking, channelMaxima }) =>
-      sum + values.buffer.byteLength + ranking.buffer.byteLength + channelMaxima.buffer.byteLength,
+    (sum, { values, ranking, channelMaxima, channelMinima }) =>
+      sum +
+      values.buffer.byteLength +
+      ranking.buffer.byteLength +
+      channelMaxima.buffer.byteLength +
+      channelMinima.buffer.byteLength,
     0,
   );

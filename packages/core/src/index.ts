@@ -60,6 +60,13 @@ export { fetchVerified, type VerifiedFile } from "./download/fetchVerified.js";
 export { download, type DownloadOptions } from "./download/download.js";
 
 export { encodeLayer, type LayerOutput } from "./activations/encode.js";
-export { activationOf, fullActivation, predictionsOf, receptiveFieldOf } from "./activations/readers.js";
+export {
+  activationOf,
+  channelExtent,
+  fullActivation,
+  isSigned,
+  predictionsOf,
+  receptiveFieldOf,
+} from "./activations/readers.js";
 export { BUNDLED_CHANNELS } from "./activations/bundles.js";
 export { activityOf, neuronOf } from "./activations/ranking.js";

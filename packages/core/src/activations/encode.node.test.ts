@@ -9,7 +9,7 @@ function encode(data: readonly number[], shape: LayerShape = [data.length, 1, 1]
 }
 
 const ranked = (layer: LayerActivations) =>
-  Array.from(layer.ranking, (entry) => [neuronOf(entry), activityOf(entry)]);
+  Array.from(layer.ranking, (entry) => [neuronOf(entry), activityOf(entry, layer.zeroPoint)]);
 
 const capacity = (active: number, neurons: number) =>
   encode(Array.from({ length: neurons }, (_, i) => (i < active ? 1 : 0))).ranking.buffer.byteLength / 4;
@@ -44,11 +44,15 @@ describe("bytes", () => {
     expect(layer.ranking).toHaveLength(0);
   });
 
-  test("all negative activations lie below the zero point, and none is active", () => {
+  test("all negative activations lie below the zero point, and all are active", () => {
     const layer = encode([-1, -255, -128]);
     expect(layer).toMatchObject({ scale: 1, zeroPoint: 255, values: Uint8Array.of(254, 0, 127) });
-    expect(layer.ranking).toHaveLength(0);
-    expect(layer.statistics).toMatchObject({ min: -255, max: -1, activeFraction: 0 });
+    expect(ranked(layer)).toEqual([
+      [1, -255],
+      [2, -128],
+      [0, -1],
+    ]);
+    expect(layer.statistics).toMatchObject({ min: -255, max: -1, activeFraction: 1 });
   });
 
   test("a tiny layer keeps its activations: one neuron, a denormal number", () => {
@@ -64,6 +68,8 @@ describe("bytes", () => {
     expect(ranked(layer)).toEqual([
       [1, 204],
       [4, 204],
+      [2, -51],
+      [3, -51],
     ]);
     expect(encode([NaN, Infinity])).toMatchObject({ scale: 1, values: Uint8Array.of(0, 255) });
   });
@@ -71,11 +77,21 @@ describe("bytes", () => {
 
 describe("ranking", () => {
   test("goes from most to least active, by index where equal, and leaves out the inactive", () => {
-    expect(ranked(encode([0, 10, 255, 10, -5, 255]))).toEqual([
-      [2, 250],
-      [5, 250],
+    expect(ranked(encode([0, 10, 255, 10, 255]))).toEqual([
+      [2, 255],
+      [4, 255],
       [1, 10],
       [3, 10],
+    ]);
+  });
+
+  test("goes by how far from 0 an activation is, on either side", () => {
+    expect(ranked(encode([-50, 0, 205, 50, -5, 4]))).toEqual([
+      [2, 205],
+      [0, -50],
+      [3, 50],
+      [4, -5],
+      [5, 4],
     ]);
   });
 
@@ -97,13 +113,14 @@ describe("ranking", () => {
 });
 
 describe("statistics", () => {
-  test("cover the whole layer and each channel's maximum", () => {
-    const { statistics, channelMaxima } = encode([1, 2, -4, 0, -3, -7], [3, 1, 2]);
+  test("cover the whole layer and each channel's maximum and minimum", () => {
+    const { statistics, channelMaxima, channelMinima } = encode([1, 2, -4, 0, -3, -7], [3, 1, 2]);
     expect(statistics).toMatchObject({ min: -7, max: 2, nonFinite: 0 });
     expect(statistics.mean).toBeCloseTo(-11 / 6, 12);
     expect(statistics.l2).toBeCloseTo(Math.sqrt(79), 12);
-    expect(statistics.activeFraction).toBeCloseTo(1 / 3, 12);
+    expect(statistics.activeFraction).toBeCloseTo(5 / 6, 12);
     expect([...channelMaxima]).toEqual([2, 0, -3]);
+    expect([...channelMinima]).toEqual([1, -4, -7]);
   });
 
   test("a channel with no finite activation has maximum 0", () => {

@@ -30,7 +30,7 @@ export const mostNeurons = 2 ** 24;
 export function encodeLayer(output: LayerOutput): LayerActivations {
   const { name, kind, shape, data, receptiveField = null } = output;
   requireDrawable(name, shape, data.length);
-  const { statistics, channelMaxima } = summarize(data, shape[0]);
+  const { statistics, channelMaxima, channelMinima } = summarize(data, shape[0]);
   const low = Math.min(0, statistics.min);
   const scale = (Math.max(0, statistics.max) - low) / 255 || 1;
   const zeroPoint = Math.round((0 - low) / scale);
@@ -48,6 +48,7 @@ export function encodeLayer(output: LayerOutput): LayerActivations {
     bundles: bundle(values, zeroPoint, shape),
     statistics,
     channelMaxima,
+    channelMinima,
     receptiveField,
   };
 }

@@ -10,10 +10,20 @@ export function activationOf(layer: LayerActivations, neuron: number): number {
 /** The strongest hundredth of a layer's active neurons counts as fully active: single outliers do not dim the rest. */
 const STRONGEST = 0.01;
 
-/** The activation that counts as fully active in a layer, in its own unit; 0 where none is active. */
-export function fullActivation({ ranking, scale }: LayerActivations): number {
+/** How far from 0 an activation is fully active in a layer, on either side, in its own unit; 0 where none is active. */
+export function fullActivation({ ranking, scale, zeroPoint }: LayerActivations): number {
   const entry = ranking[Math.floor(ranking.length * STRONGEST)];
-  return entry === undefined ? 0 : activityOf(entry) * scale;
+  return entry === undefined ? 0 : Math.abs(activityOf(entry, zeroPoint)) * scale;
+}
+
+/** Whether a layer has activations below 0, and so needs two colours. */
+export function isSigned({ zeroPoint }: LayerActivations): boolean {
+  return zeroPoint > 0;
+}
+
+/** How far from 0 the activations of a channel go, on either side, in the layer's own unit. */
+export function channelExtent({ channelMaxima, channelMinima }: LayerActivations, channel: number): number {
+  return Math.max(0, channelMaxima[channel] ?? 0, -(channelMinima[channel] ?? 0));
 }
 
 /**

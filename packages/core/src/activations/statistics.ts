@@ -1,12 +1,13 @@
 import type { LayerStatistics } from "./types.js";
 
-/** Statistics over all activations, summed up in float64, and each channel's maximum. Only finite activations count. */
+/** Statistics over all activations, summed up in float64, and each channel's maximum and minimum. Only finite activations count. */
 export function summarize(
   data: Float32Array,
   channels: number,
-): { statistics: LayerStatistics; channelMaxima: Float32Array } {
+): { statistics: LayerStatistics; channelMaxima: Float32Array; channelMinima: Float32Array } {
   const plane = data.length / channels;
   const channelMaxima = new Float32Array(channels);
+  const channelMinima = new Float32Array(channels);
   let min = Infinity;
   let max = -Infinity;
   let sum = 0;
@@ -15,20 +16,23 @@ export function summarize(
   let nonFinite = 0;
   for (let channel = 0, i = 0; channel < channels; channel++) {
     let channelMax = -Infinity;
+    let channelMin = Infinity;
     for (const end = i + plane; i < end; i++) {
       const activation = data[i]!;
-      active += +(activation > 0); // adding, not branching: half of the neurons are, in no order that a CPU could guess
+      active += +(activation !== 0 && activation === activation); // adding, not branching: half of the neurons are, in no order that a CPU could guess
       if (activation - activation !== 0) {
         nonFinite++;
         continue;
       }
-      if (activation < min) min = activation;
+      if (activation < channelMin) channelMin = activation;
       if (activation > channelMax) channelMax = activation;
       sum += activation;
       squares += activation * activation;
     }
     if (channelMax > max) max = channelMax;
+    if (channelMin < min) min = channelMin;
     channelMaxima[channel] = channelMax === -Infinity ? 0 : channelMax;
+    channelMinima[channel] = channelMin === Infinity ? 0 : channelMin;
   }
 
   const finite = data.length - nonFinite;
@@ -40,5 +44,5 @@ export function summarize(
     activeFraction: data.length ? active / data.length : 0,
     nonFinite,
   };
-  return { statistics, channelMaxima };
+  return { statistics, channelMaxima, channelMinima };
 }

@@ -22,8 +22,8 @@ export interface LayerActivations {
   /** The byte that stands for activation 0. It is 0 after a ReLU. */
   readonly zeroPoint: number;
   /**
-   * The active neurons (byte above `zeroPoint`) from most to least active, ready for the GPU: each entry
-   * holds the neuron's index in its low 24 bits and its activity, byte − `zeroPoint`, in the high 8. Read it with
+   * The active neurons (any byte but `zeroPoint`) from most to least active, whatever the sign, ready for the GPU: each
+   * entry holds the neuron's index in its low 24 bits and its byte in the high 8. Read it with
    * `neuronOf` and `activityOf`. Its buffer may be longer than the array: room to reuse a GPU buffer.
    */
   readonly ranking: Uint32Array;
@@ -38,6 +38,8 @@ export interface LayerActivations {
   readonly statistics: LayerStatistics;
   /** The largest activation of each channel, in the activation's own unit. */
   readonly channelMaxima: Float32Array;
+  /** The least activation of each channel, in the activation's own unit. */
+  readonly channelMinima: Float32Array;
   /** What its neurons see of the input picture; null where that is not known. Read it with `receptiveFieldOf`. */
   readonly receptiveField: ReceptiveField | null;
 }
@@ -52,9 +54,9 @@ export interface LayerStatistics {
   readonly mean: number;
   /** The square root of the sum of squares. */
   readonly l2: number;
-  /** The part of the neurons whose activation is above 0, from 0 to 1. */
+  /** The part of the neurons whose activation is not 0, from 0 to 1. */
   readonly activeFraction: number;
-  /** How many activations are NaN or infinite. They are drawn as not active, or as the maximum (+∞). */
+  /** How many activations are NaN or infinite. They are drawn as not active (NaN), or as the ends of the range. */
   readonly nonFinite: number;
 }
 

@@ -59,7 +59,13 @@ export function createService(): Service {
       transfer: buffersOf([
         input.data,
         probabilities,
-        ...layers.flatMap((layer) => [layer.values, layer.ranking, layer.bundles, layer.channelMaxima]),
+        ...layers.flatMap((layer) => [
+          layer.values,
+          layer.ranking,
+          layer.bundles,
+          layer.channelMaxima,
+          layer.channelMinima,
+        ]),
       ]),
     };
   }

@@ -57,7 +57,6 @@ export async function decodeLayerSection(
   await pause();
   const ranking = rank(values, zeroPoint);
   const bundles = bundle(values, zeroPoint, shape);
-  const channelMaxima = maximaOf(values, header);
   return {
     name,
     kind,
@@ -68,18 +67,27 @@ export async function decodeLayerSection(
     ranking,
     bundles,
     statistics,
-    channelMaxima,
+    ...channelRanges(values, header),
     receptiveField,
   };
 }
 
-function maximaOf(values: Uint8Array, { shape, scale, zeroPoint }: LayerHeader): Float32Array {
+function channelRanges(
+  values: Uint8Array,
+  { shape, scale, zeroPoint }: LayerHeader,
+): Pick<LayerActivations, "channelMaxima" | "channelMinima"> {
   const plane = shape[1] * shape[2];
-  const maxima = new Float32Array(shape[0]);
-  for (let channel = 0, i = 0; channel < maxima.length; channel++) {
+  const channelMaxima = new Float32Array(shape[0]);
+  const channelMinima = new Float32Array(shape[0]);
+  for (let channel = 0, i = 0; channel < shape[0]; channel++) {
     let max = 0;
-    for (const end = i + plane; i < end; i++) if (values[i]! > max) max = values[i]!;
-    maxima[channel] = (max - zeroPoint) * scale;
+    let min = 255;
+    for (const end = i + plane; i < end; i++) {
+      if (values[i]! > max) max = values[i]!;
+      if (values[i]! < min) min = values[i]!;
+    }
+    channelMaxima[channel] = (max - zeroPoint) * scale;
+    channelMinima[channel] = (min - zeroPoint) * scale;
   }
-  return maxima;
+  return { channelMaxima, channelMinima };
 }

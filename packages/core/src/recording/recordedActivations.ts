@@ -61,6 +61,7 @@ export function restingLayers(headers: readonly LayerHeader[]): LayerActivations
     bundles: new Uint32Array(),
     statistics,
     channelMaxima: new Float32Array(shape[0]),
+    channelMinima: new Float32Array(shape[0]),
     receptiveField,
   }));
 }

@@ -1,11 +1,11 @@
-import { fullActivation, type Activations, type LayerActivations } from "@neuron-cloud/core";
+import { channelExtent, fullActivation, type Activations, type LayerActivations } from "@neuron-cloud/core";
 import { useMemo, useRef, useState, type CSSProperties, type ReactNode, type Ref } from "react";
 import { colormapBytes, type ColormapName } from "../colormaps.js";
 import type { Selection } from "../selection.js";
 import { classNames } from "./classNames.js";
 import { FeatureMap } from "./inspect/FeatureMap.js";
 import { formatCount } from "./format.js";
-import { channelsByMaximum } from "./inspect/mapPixels.js";
+import { channelsByExtent } from "./inspect/mapPixels.js";
 import { classText } from "./inspect/neuronText.js";
 import { usePageSize } from "./inspect/usePageSize.js";
 
@@ -78,7 +78,7 @@ function Pages({
   const grid = useRef<HTMLUListElement>(null);
   const fitting = usePageSize(grid);
   const pageSize = Math.max(1, given ?? fitting);
-  const channels = useMemo(() => channelsByMaximum(layer), [layer]);
+  const channels = useMemo(() => channelsByExtent(layer), [layer]);
   const texels = useMemo(() => colormapBytes(colormap), [colormap]);
   const [total, height, width] = layer.shape;
   const chosen = selection?.layer === layer.name ? selection.neuron : null;
@@ -111,7 +111,7 @@ function Pages({
               layer={layer}
               channel={channel}
               className={classOf(channel)}
-              full={normalization === "channel" ? layer.channelMaxima[channel]! : fullActivation(layer)}
+              full={normalization === "channel" ? channelExtent(layer, channel) : fullActivation(layer)}
               texels={texels}
               chosen={channel === chosenMap ? chosen : null}
               onSelect={onSelect}

@@ -1,4 +1,4 @@
-import type { Activations } from "@neuron-cloud/core";
+import { channelExtent, type Activations } from "@neuron-cloud/core";
 import type { Appearance } from "../scene/drawing/backend.js";
 import { topActivation, type Normalization } from "../scene/drawing/scale.js";
 import { formatActivation } from "./format.js";
@@ -17,7 +17,9 @@ export function scaleInForce(
   const shown = normalization === "network" ? layers : layers.filter(({ name }) => !layer || name === layer);
   const tops = shown
     .flatMap((one) =>
-      normalization === "channel" ? Array.from(one.channelMaxima) : topActivation(one, appearance),
+      normalization === "channel"
+        ? Array.from(one.channelMaxima, (_, channel) => channelExtent(one, channel))
+        : topActivation(one, appearance),
     )
     .filter((top) => top > 0)
     .map((top) => top / gain);

@@ -1,4 +1,4 @@
-import type { Lattice, LayerActivations } from "@neuron-cloud/core";
+import { channelExtent, type Lattice, type LayerActivations } from "@neuron-cloud/core";
 import { DataTexture, FloatType, RedFormat, Vector2, Vector4, type Camera } from "three";
 import type { Normalization } from "./scale.js";
 
@@ -23,6 +23,8 @@ export interface BlockUniforms {
   /** Brightness of one step of activity; 0 where each channel has its own, in `channelUnits`. */
   readonly unit: { value: number };
   readonly channelUnits: { value: DataTexture };
+  /** The byte of activation 0. */
+  readonly zeroPoint: { value: number };
   /** Multiplies every brightness: the user's gain times what the block itself is set to. */
   readonly gain: { value: number };
   /** The cloud's, shared by its blocks. */
@@ -45,6 +47,7 @@ export function createBlockUniforms(colormap: BlockUniforms["colormap"]): BlockU
     morph: { value: 0 },
     unit: { value: 0 },
     channelUnits: { value: channelTable(new Float32Array(1)) },
+    zeroPoint: { value: 0 },
     gain: { value: 1 },
     pixelsPerUnit: { value: 1 },
     viewport: { value: new Vector2(1, 1) },
@@ -86,9 +89,12 @@ export function setNormalization(
   top: number,
 ): void {
   const [, height, width] = layer.shape;
+  uniforms.zeroPoint.value = layer.zeroPoint;
   if (normalization === "channel" && height * width > 1) {
     uniforms.channelUnits.value.dispose();
-    uniforms.channelUnits.value = channelTable(layer.channelMaxima.map((max) => unitFor(layer, max)));
+    uniforms.channelUnits.value = channelTable(
+      layer.channelMaxima.map((_, channel) => unitFor(layer, channelExtent(layer, channel))),
+    );
     uniforms.unit.value = 0;
   } else {
     uniforms.unit.value = unitFor(layer, top);

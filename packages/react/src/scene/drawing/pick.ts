@@ -42,7 +42,7 @@ export function pickNeuron(ray: Ray, target: PickTarget, rule: PickRule, positio
   const { layer, from, to, morph, drawn } = target;
   const last = layer.ranking[drawn - 1];
   if (last === undefined) return -1;
-  const faintest = activityOf(last);
+  const faintest = Math.abs(activityOf(last, layer.zeroPoint));
   const lastOfFaintest = neuronOf(last);
 
   const [channels, rows, columns] = layer.shape;
@@ -93,7 +93,7 @@ export function pickNeuron(ray: Ray, target: PickTarget, rule: PickRule, positio
     let distance = enter;
     while (column >= 0 && column < columns && row >= 0 && row < rows && distance < leave) {
       const neuron = (channel * rows + row) * columns + column;
-      const activity = (layer.values[neuron] ?? 0) - layer.zeroPoint;
+      const activity = Math.abs((layer.values[neuron] ?? 0) - layer.zeroPoint);
       const isDrawn =
         activity > 0 && (activity > faintest || (activity === faintest && neuron <= lastOfFaintest));
       if (isDrawn && (rule === "nearest" || activity > bestActivity)) {

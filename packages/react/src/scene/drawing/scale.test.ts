@@ -26,15 +26,15 @@ describe("the activation that is fully bright", () => {
     expect(topActivation(layer, "scan")).toBeCloseTo(Math.sqrt(topActivation(layer, "dots") * 7 * mean), 2);
   });
 
-  test("counts activations below 0 as 0: what is not drawn dims nothing", () => {
+  test("counts activations below 0 as those above it", () => {
     const positive = topActivation(
-      layerOf((i) => (i % 4 ? 0 : 2.55)),
+      layerOf((i) => (i % 2 ? 0 : 2.55)),
       "scan",
     );
     expect(positive).toBeGreaterThan(0);
     expect(
       topActivation(
-        layerOf((i) => (i % 4 ? -2.55 : 2.55)),
+        layerOf((i) => (i % 2 ? 0 : i % 4 ? -2.55 : 2.55)),
         "scan",
       ) / positive,
     ).toBeCloseTo(1, 1);
@@ -43,7 +43,7 @@ describe("the activation that is fully bright", () => {
   test("is 0 where nothing is active", () => {
     expect(
       topActivation(
-        layerOf(() => -1),
+        layerOf(() => NaN),
         "scan",
       ),
     ).toBe(0);

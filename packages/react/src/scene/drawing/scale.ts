@@ -22,10 +22,11 @@ export function topActivation(layer: LayerActivations, appearance: Appearance): 
   return Math.sqrt(strongest * MEANS * meanEmission(layer));
 }
 
-/** The mean of what a layer's neurons emit: of its activations, with those below 0 as 0. */
-function meanEmission({ ranking, values, scale }: LayerActivations): number {
+/** The mean of what a layer's neurons emit: of its activations, without their signs. */
+function meanEmission({ ranking, values, scale, zeroPoint }: LayerActivations): number {
+  if (ranking.length === 0) return 0;
   let sum = 0;
   for (let i = 0; i < SAMPLES; i++)
-    sum += activityOf(ranking[Math.floor(((i + 0.5) / SAMPLES) * ranking.length)] ?? 0);
+    sum += Math.abs(activityOf(ranking[Math.floor(((i + 0.5) / SAMPLES) * ranking.length)]!, zeroPoint));
   return ((sum / SAMPLES) * scale * ranking.length) / values.length;
 }

@@ -9,11 +9,12 @@ export const ARROWS: Readonly<Record<string, readonly [rows: number, columns: nu
 };
 
 /** The most active neuron of a feature map, the first of them where equal. */
-export function strongestIn({ shape, values }: LayerActivations, channel: number): number {
+export function strongestIn({ shape, values, zeroPoint }: LayerActivations, channel: number): number {
   const [, height, width] = shape;
   const plane = height * width;
   const map = values.subarray(channel * plane, (channel + 1) * plane);
-  return channel * plane + map.indexOf(map.reduce((most, byte) => Math.max(most, byte), 0));
+  const activity = map.reduce((most, byte) => Math.max(most, Math.abs(byte - zeroPoint)), 0);
+  return channel * plane + map.findIndex((byte) => Math.abs(byte - zeroPoint) === activity);
 }
 
 /** The neuron at a place in a feature map; at its edge for places beyond. */

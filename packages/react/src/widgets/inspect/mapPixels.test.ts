@@ -1,6 +1,6 @@
 import { encodeLayer } from "@neuron-cloud/core";
 import { colormapBytes } from "../../colormaps.js";
-import { channelsByMaximum, mapPixels } from "./mapPixels.js";
+import { channelsByExtent, mapPixels } from "./mapPixels.js";
 
 const texels = colormapBytes("viridis");
 const data = Float32Array.of(0, 1, 2, 4, -4, 0, 8, 16);
@@ -24,6 +24,12 @@ it("is all of the first colour where nothing is active", () => {
   expect(colors(0, 0)).toEqual([texel(0), texel(0), texel(0), texel(0)]);
 });
 
-it("sorts channels by their maximum, and by number where equal", () => {
-  expect(channelsByMaximum({ ...layer, channelMaxima: Float32Array.of(1, 3, 1, 7) })).toEqual([3, 1, 0, 2]);
+it("sorts channels by how far from 0 they go, and by number where equal", () => {
+  expect(
+    channelsByExtent({
+      ...layer,
+      channelMaxima: Float32Array.of(1, 3, 1, 7),
+      channelMinima: Float32Array.of(0, 0, -5, 1),
+    }),
+  ).toEqual([3, 2, 1, 0]);
 });

@@ -1,4 +1,4 @@
-import type { InputPicture, LayerActivations } from "@neuron-cloud/core";
+import { channelExtent, type InputPicture, type LayerActivations } from "@neuron-cloud/core";
 
 /**
  * A feature map as a picture, one pixel for each neuron.
@@ -24,7 +24,8 @@ export function mapPixels(
   return { width, height, data: new Uint8ClampedArray(pixels.buffer) };
 }
 
-/** A layer's channels, from the one with the largest activation to the one with the smallest. */
-export function channelsByMaximum({ channelMaxima }: LayerActivations): number[] {
-  return Array.from(channelMaxima.keys()).toSorted((a, b) => channelMaxima[b]! - channelMaxima[a]! || a - b);
+/** A layer's channels, from the one whose activations go farthest from 0, on either side, to the one nearest to it. */
+export function channelsByExtent(layer: LayerActivations): number[] {
+  const extents = Array.from(layer.channelMaxima, (_, channel) => channelExtent(layer, channel));
+  return Array.from(extents.keys()).toSorted((a, b) => extents[b]! - extents[a]! || a - b);
 }

@@ -11,9 +11,9 @@ const activations = catActivations({
 });
 
 it("finds each neuron of a ranking where it is", () => {
-  const { ranking } = catActivations().layers[0]!;
-  const places = Array.from(ranking, (entry) => placeInRanking(ranking, entry >>> 24, neuronOf(entry)));
-  expect(places).toEqual(Array.from(ranking.keys()));
+  const first = catActivations().layers[0]!;
+  const places = Array.from(first.ranking, (entry) => placeInRanking(first, entry >>> 24, neuronOf(entry)));
+  expect(places).toEqual(Array.from(first.ranking.keys()));
 });
 
 it("looks at few entries of a large ranking", () => {
@@ -26,7 +26,7 @@ it("looks at few entries of a large ranking", () => {
       return target[Number(key)];
     },
   });
-  expect(placeInRanking(counting, 255 - 100, 100 << 12)).toBe(100 << 12);
+  expect(placeInRanking({ ranking: counting, zeroPoint: 0 }, 255 - 100, 100 << 12)).toBe(100 << 12);
   expect(looks).toBeLessThan(100);
 });
 
@@ -48,6 +48,18 @@ it("gives an inactive neuron no rank", async () => {
     rank: null,
     isExact: true,
   });
+});
+
+it("ranks by how far from 0 an activation is, on either side", async () => {
+  const signed = Float32Array.of(-8, 0, 3, -3.001, 2, 10);
+  const both = encodeLayer({ name: "both", kind: "Conv", shape: [6, 1, 1], data: signed });
+  const of = catActivations({
+    layers: [both],
+    exact: async (_, neurons) => Float32Array.from(neurons ?? [], (neuron) => signed[neuron]!),
+  });
+  expect([5, 0, 2, 3, 4].map((neuron) => readByte(both, neuron).rank)).toEqual([1, 2, 3, 4, 5]);
+  const readings = await Promise.all([5, 0, 3, 2, 4, 1].map((neuron) => readExact(of, both, neuron)));
+  expect(readings.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5, null]);
 });
 
 it("does not call a recording's bytes exact, but its answer", async () => {

@@ -16,32 +16,34 @@ export interface NeuronReading {
   readonly isExact: boolean;
 }
 
-/** What a neuron's byte tells, at once. Among equal bytes the ranking goes by index. */
+/** What a neuron's byte tells, at once. Among equally active ones the ranking goes by index. */
 export function readByte(layer: LayerActivations, neuron: number): NeuronReading {
-  const activity = (layer.values[neuron] ?? 0) - layer.zeroPoint;
+  const activity = magnitudeOf(layer, neuron);
   return {
     activation: activationOf(layer, neuron),
-    rank: activity > 0 ? placeInRanking(layer.ranking, activity, neuron) + 1 : null,
+    rank: activity > 0 ? placeInRanking(layer, activity, neuron) + 1 : null,
     isExact: false,
   };
 }
 
 /**
- * What the network computed. The ranking is as fine as a byte, so the neurons with the same byte are asked for as well:
- * whoever of them is more active comes first, and equals share a rank.
+ * What the network computed. The ranking is as fine as a byte, so the neurons that it holds to be as far from 0 are asked for
+ * as well: whoever of them is more active comes first, and equals share a rank.
  */
 export async function readExact(
   of: Activations,
   layer: LayerActivations,
   neuron: number,
 ): Promise<NeuronReading> {
-  const activity = (layer.values[neuron] ?? 0) - layer.zeroPoint;
-  const first = placeInRanking(layer.ranking, activity, 0);
-  const peers =
-    activity > 0 ? layer.ranking.subarray(first, placeInRanking(layer.ranking, activity - 1, 0)) : [];
+  const activity = magnitudeOf(layer, neuron);
+  const first = placeInRanking(layer, activity, 0);
+  const peers = activity > 0 ? layer.ranking.subarray(first, placeInRanking(layer, activity - 1, 0)) : [];
   const activations = await of.exact(layer.name, [neuron, ...Array.from(peers, neuronOf)]);
   const activation = activations[0] ?? NaN;
-  const moreActive = activations.reduce((count, other) => count + Number(other > activation), 0);
+  const moreActive = activations.reduce(
+    (count, other) => count + Number(Math.abs(other) > Math.abs(activation)),
+    0,
+  );
   return {
     activation,
     rank: activity > 0 ? first + moreActive + 1 : null,
@@ -50,18 +52,25 @@ export async function readExact(
   };
 }
 
+const magnitudeOf = ({ values, zeroPoint }: LayerActivations, neuron: number): number =>
+  Math.abs((values[neuron] ?? zeroPoint) - zeroPoint);
+
 /**
- * How many entries of a ranking come before a neuron of the given activity. A binary search, as a ranking goes from most
+ * How many entries of a ranking come before a neuron so many steps from 0. A binary search, as a ranking goes from most
  * to least active, and by index where equal: no need to look at each of a million neurons.
  */
-export function placeInRanking(ranking: Uint32Array, activity: number, neuron: number): number {
+export function placeInRanking(
+  { ranking, zeroPoint }: Pick<LayerActivations, "ranking" | "zeroPoint">,
+  activity: number,
+  neuron: number,
+): number {
   let from = 0;
   let to = ranking.length;
   while (from < to) {
     const middle = (from + to) >>> 1;
     const entry = ranking[middle]!;
-    const isBefore =
-      activityOf(entry) > activity || (activityOf(entry) === activity && neuronOf(entry) < neuron);
+    const its = Math.abs(activityOf(entry, zeroPoint));
+    const isBefore = its > activity || (its === activity && neuronOf(entry) < neuron);
     if (isBefore) from = middle + 1;
     else to = middle;
   }

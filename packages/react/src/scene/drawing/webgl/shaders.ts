@@ -8,7 +8,7 @@ const neuron = /* glsl */ `
 in uint entry;
 uniform vec2 map;
 uniform vec4 from, fromTiles, to, toTiles;
-uniform float depth, morph, unit, gain, weight, pixelsPerUnit;
+uniform float depth, morph, unit, zeroPoint, gain, weight, pixelsPerUnit;
 uniform highp sampler2D channelUnits;
 
 struct Neuron {
@@ -45,7 +45,7 @@ Neuron readNeuron() {
   }
   vec3 position = morph < 1.0 ? place(from, fromTiles, channel, rowAndColumn) : vec3(0.0);
   if (morph > 0.0) position = mix(position, place(to, toTiles, channel, rowAndColumn), morph);
-  return Neuron(position, float(entry >> 24u) * step * gain);
+  return Neuron(position, max(float(entry >> 24u) - zeroPoint, 0.0) * step * gain);
 }
 
 /** From 0 to 1; three's TSL calls it hash. See M. Jarzynski, M. Olano: Hash Functions for GPU Rendering (2020). */

@@ -57,6 +57,7 @@ export function neuronNodes(uniforms: BlockUniforms, weightOf: { readonly value:
   const depth = shared(uniforms.depth);
   const morph = shared(uniforms.morph);
   const gain = shared(uniforms.gain);
+  const zeroPoint = shared(uniforms.zeroPoint);
   const weight = shared(weightOf);
   const channelUnits = texture(uniforms.channelUnits.value);
   // The table is another texture for each picture; a node's texture is exchanged before its bindings are made.
@@ -89,7 +90,7 @@ export function neuronNodes(uniforms: BlockUniforms, weightOf: { readonly value:
     ivec2(int(channel.mod(uint(1024))), int(channel.div(uint(1024)))),
   ).x;
   const step = select(unit.equal(0), channelUnit, unit);
-  const brightness = float(entry.shiftRight(uint(24)))
+  const brightness = max(float(entry.shiftRight(uint(24))).sub(zeroPoint), 0)
     .mul(step)
     .mul(gain);
   const position = mix(place(from, fromTiles), place(to, toTiles), morph);
