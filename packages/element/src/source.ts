@@ -24,6 +24,7 @@ export function createLiveSource(): Source {
   let live: Source | null = null;
   let attributes: NeuronCloudAttributes | null = null;
   let closed = false;
+  let isLoading = false;
 
   function show(next: Scan) {
     scan = next;
@@ -31,6 +32,8 @@ export function createLiveSource(): Source {
   }
 
   async function load(): Promise<void> {
+    if (isLoading) return; // by whoever asked before
+    isLoading = true;
     show({ ...nothingYet, status: "preparing", retry });
     try {
       const files = await import("./live/live.js");
@@ -41,6 +44,8 @@ export function createLiveSource(): Source {
       if (attributes) live.update(attributes);
     } catch (cause) {
       show({ ...nothingYet, status: "error", error: noLiveFiles(cause), retry });
+    } finally {
+      isLoading = false;
     }
   }
 
@@ -65,11 +70,17 @@ export function createLiveSource(): Source {
   };
 }
 
-const nothingYet = { model: null, activations: null, provider: null, passedOver: [] } as const;
+const nothingYet = {
+  model: null,
+  activations: null,
+  provider: null,
+  passedOver: [],
+  outdated: false,
+} as const;
 
 const noLiveFiles = (cause: unknown) =>
   new NeuronCloudError(
     "network",
-    "The live network's code is not there: copy the folder live/ beside neuron-cloud.js, or replay a recording (src).",
+    "The live network's code is not there: copy the folder live/ beside neuron-cloud.js and load the page again, or replay a recording (src).",
     { cause },
   );

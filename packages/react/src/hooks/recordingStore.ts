@@ -1,6 +1,9 @@
-import { NeuronCloudError } from "@neuron-cloud/core";
-import { readRecording, type Recording } from "@neuron-cloud/core/recording";
-import type { RecordedFacts, RecordedScan, RecordedStage } from "./recordedScan.js";
+import { NeuronCloudError, type DownloadProgress } from "@neuron-cloud/core";
+import { readRecording } from "@neuron-cloud/core/recording";
+import { atMostOften } from "./atMostOften.js";
+import type { RecordedScan } from "./recordedScan.js";
+import { afterRecordingEvent, noRecording, recordedScanOf, type RecordingEvent } from "./recordingState.js";
+import { createStore } from "./store.js";
 
 /** What is to be replayed. */
 export interface RecordingInput {
@@ -22,62 +25,41 @@ export interface RecordingStore {
   close(this: void): void;
 }
 
-/** Milliseconds between two reports of a download: often enough to look steady, rare enough to cost nothing. */
-const REPORT_INTERVAL = 80;
-
-const NOTHING_READ = { model: null, activations: null, pictures: [] } as const;
-
 /** Reads no browser global, so that it can be made while a server renders. */
 export function createRecordingStore(): RecordingStore {
-  const listeners = new Set<() => void>();
-  let facts: RecordedFacts = { ...NOTHING_READ, provider: null, passedOver: [], retry };
-  let scan: RecordedScan = { ...facts, status: "idle" };
+  const store = createStore(noRecording, afterRecordingEvent, (state): RecordedScan => ({
+    ...recordedScanOf(state),
+    retry,
+  }));
+  const { send } = store;
   let input: RecordingInput = { source: null, picture: 0 };
   let work = new AbortController();
-  let reportedAt = 0;
+  let turns = 0;
 
-  function show(stage: RecordedStage, news: Partial<RecordedFacts> = {}) {
-    facts = { ...facts, ...news };
-    scan = { ...facts, ...stage };
-    for (const listener of listeners) listener();
-  }
-
-  const shown = ({ model, pictures }: Recording) => ({
-    model,
-    pictures,
-    activations: pictures[input.picture] ?? null,
-  });
-
-  async function read(source: string | URL | Blob): Promise<void> {
+  async function read(source: string | URL | Blob, news: readonly RecordingEvent[] = []): Promise<void> {
     work.abort();
     work = new AbortController();
     const { signal } = work;
-    let progress: RecordedStage = { status: "downloading", loaded: 0, total: null };
-    show(progress);
-    // StrictMode closes a store that it has just opened: wait a turn, and nothing was begun in vain.
-    await Promise.resolve();
-    if (signal.aborted) return;
+    const turn = ++turns;
+    send(...news, { type: "begun", turn });
+    const report = atMostOften((progress: DownloadProgress & { status: "downloading" }) =>
+      send({ type: "progressed", turn, progress }),
+    );
     try {
-      const recording = await readRecording(source, {
+      // StrictMode closes a store that it has just opened: wait a turn, and nothing was begun in vain.
+      await Promise.resolve();
+      if (signal.aborted) return;
+      const result = await readRecording(source, {
         signal,
-        onProgress(news) {
-          progress = { status: "downloading", ...news };
-          if (performance.now() - reportedAt < REPORT_INTERVAL) return;
-          reportedAt = performance.now();
-          show(progress);
+        onProgress: (progress) => report({ status: "downloading", ...progress }),
+        onPartial: (partial) => {
+          if (!signal.aborted) send({ type: "came", turn, result: partial, whole: false });
         },
-        onPartial: (partial) => show(progress, shown(partial)),
       });
-      showWhole(recording);
+      if (!signal.aborted) send({ type: "came", turn, result, whole: true });
     } catch (error) {
-      if (!signal.aborted) show({ status: "error", error: asNeuronCloudError(error) });
+      if (!signal.aborted) send({ type: "failed", turn, error: asNeuronCloudError(error) });
     }
-  }
-
-  function showWhole(recording: Recording) {
-    const news = shown(recording);
-    if (news.activations) show({ status: "ready", activations: news.activations }, news);
-    else show({ status: "error", error: noSuchPicture(input.picture, recording) }, news);
   }
 
   function retry() {
@@ -85,32 +67,30 @@ export function createRecordingStore(): RecordingStore {
   }
 
   return {
-    getScan: () => scan,
-
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    getScan: store.getView,
+    subscribe: store.subscribe,
 
     update(next) {
       const before = input;
       input = next;
-      if (!isSameSource(before.source, next.source)) {
-        show({ status: "idle" }, NOTHING_READ);
-        if (next.source === null) work.abort();
-        else void read(next.source);
-      } else if (before.picture !== next.picture) {
-        const { model, pictures } = facts;
-        if (model === null) return;
-        if (scan.status === "downloading") show(scan, shown({ model, pictures }));
-        else showWhole({ model, pictures });
+      const turned: RecordingEvent = { type: "turned", picture: next.picture };
+      if (isSameSource(before.source, next.source)) {
+        send(turned);
+        return;
+      }
+      const news: RecordingEvent[] = [turned, { type: "ended", forget: true }];
+      if (next.source !== null) {
+        void read(next.source, news);
+      } else {
+        work.abort();
+        send(...news);
       }
     },
 
     close() {
       work.abort();
       input = { source: null, picture: input.picture };
-      show({ status: "idle" });
+      send({ type: "ended", forget: false });
     },
   };
 }
@@ -118,13 +98,6 @@ export function createRecordingStore(): RecordingStore {
 /** A `URL` made anew at each render is still the same recording. */
 function isSameSource(a: RecordingInput["source"], b: RecordingInput["source"]): boolean {
   return a === b || (a instanceof URL && b instanceof URL && a.href === b.href);
-}
-
-function noSuchPicture(picture: number, { pictures }: Recording): NeuronCloudError {
-  return new NeuronCloudError(
-    "unknown-picture",
-    `The recording has no picture ${picture}: it holds ${pictures.length}, counted from 0.`,
-  );
 }
 
 function asNeuronCloudError(cause: unknown): NeuronCloudError {

@@ -15,6 +15,11 @@ export interface ScanFacts {
    * picture is taken away.
    */
   readonly activations: Activations | null;
+  /**
+   * Whether `activations` are an earlier picture's than the one that was asked for last: while that one is on its way,
+   * and after it has failed.
+   */
+  readonly outdated: boolean;
   /** What runs the network; null until it is known. */
   readonly provider: ProviderName | null;
   /** The providers that were tried before, each with the reason why it was passed over. */

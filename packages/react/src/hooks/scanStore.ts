@@ -7,7 +7,10 @@ import {
   type ImageSource,
   type ModelCard,
 } from "@neuron-cloud/core";
-import type { Scan, ScanFacts, ScanStage } from "./scan.js";
+import { atMostOften } from "./atMostOften.js";
+import type { Scan } from "./scan.js";
+import { afterScanEvent, noScan, scanOf, type ScanEvent } from "./scanState.js";
+import { createStore } from "./store.js";
 
 /** As core's `EngineOptions`, without `onState`, which the store hears itself. */
 export type ScanOptions = Omit<EngineOptions, "onState">;
@@ -34,59 +37,42 @@ export interface ScanStore {
   close(this: void): void;
 }
 
-/** Milliseconds between two reports of a download: often enough to look steady, rare enough to cost nothing. */
-const REPORT_INTERVAL = 80;
-
 /** Reads no browser global, so that it can be made while a server renders. */
 export function createScanStore(): ScanStore {
-  const listeners = new Set<() => void>();
-  let facts: ScanFacts = { model: null, activations: null, provider: null, passedOver: [], retry };
-  let scan: Scan = { ...facts, status: "idle" };
+  const store = createStore(noScan, afterScanEvent, (state): Scan => ({ ...scanOf(state), retry }));
+  const { send } = store;
   let input: ScanInput | null = null;
   let engine: Engine | null = null;
   let work = new AbortController();
-  let newest = 0;
-  let download: ScanStage & { status: "downloading" };
-  let report: ReturnType<typeof setTimeout> | undefined;
+  let turns = 0;
 
-  function show(stage: ScanStage, news: Partial<ScanFacts> = {}) {
-    clearTimeout(report);
-    report = undefined;
-    facts = { ...facts, ...news };
-    scan = { ...facts, ...stage };
-    for (const listener of listeners) listener();
-  }
-
-  function hear(state: EngineState) {
-    // Work that was called off may report once more; and the end of a run is told by its promise.
-    if (scan.status === "idle" || state.status === "idle" || state.status === "ready") return;
-    if (state.status === "running") {
-      show({ status: "running" }, { provider: state.provider, passedOver: state.passedOver });
-    } else if (state.status === "downloading" && scan.status === "downloading") {
-      download = state;
-      report ??= setTimeout(() => show(download), REPORT_INTERVAL);
-    } else {
-      show(state);
-    }
-  }
-
-  async function run(model: ModelCard, image: ImageSource, options: ScanOptions): Promise<void> {
+  async function run(
+    model: ModelCard,
+    image: ImageSource,
+    options: ScanOptions,
+    news: readonly ScanEvent[] = [],
+  ): Promise<void> {
     const { signal } = work;
-    const turn = ++newest;
-    show({ status: facts.provider === null ? "preparing" : "running" });
+    const turn = ++turns;
+    send(...news, { type: "begun", turn });
     try {
       // StrictMode closes a store that it has just opened: wait a turn, and nothing was begun in vain.
       await Promise.resolve();
-      if (signal.aborted || turn !== newest) return;
-      engine ??= createEngine(model, { ...options, onState: hear });
-      const activations = await engine.run(image, { signal });
-      if (signal.aborted) return;
-      // A run that a newer picture has overtaken is shown too, or else a stream of pictures would never show one.
-      if (turn === newest) show({ status: "ready", activations }, { activations });
-      else show({ status: "running" }, { activations });
+      if (signal.aborted || turn !== turns) return;
+      engine ??= open(model, options);
+      const result = await engine.run(image, { signal });
+      if (!signal.aborted) send({ type: "came", turn, result, whole: true });
     } catch (error) {
-      if (!signal.aborted && turn === newest) show({ status: "error", error: asNeuronCloudError(error) });
+      if (!signal.aborted) send({ type: "failed", turn, error: asNeuronCloudError(error) });
     }
+  }
+
+  function open(model: ModelCard, options: ScanOptions): Engine {
+    const onState = atMostOften((state: EngineState) => {
+      if (engine === made) send({ type: "heard", engine: state }); // one that was closed may report once more
+    });
+    const made: Engine = createEngine(model, { ...options, onState });
+    return made;
   }
 
   function retry() {
@@ -100,18 +86,14 @@ export function createScanStore(): ScanStore {
 
   function closeEngine() {
     stop();
-    engine?.dispose();
+    const closed = engine;
     engine = null;
-    facts = { ...facts, provider: null, passedOver: [] };
+    closed?.dispose();
   }
 
   return {
-    getScan: () => scan,
-
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    getScan: store.getView,
+    subscribe: store.subscribe,
 
     update(next) {
       const before = input;
@@ -119,20 +101,24 @@ export function createScanStore(): ScanStore {
       const { model, image, options } = next;
       const isSameEngine = before?.model === model && engineKey(before.options) === engineKey(options);
       if (isSameEngine && isSameImage(before.image, image)) return;
-      if (!isSameEngine) closeEngine();
-      facts = { ...facts, model: model?.name ?? null };
-      if (model === null || image === null) {
-        stop();
-        show({ status: "idle" }, { activations: null });
-      } else {
-        void run(model, image, options);
+      const isOn = model !== null && image !== null;
+      const events: ScanEvent[] = [{ type: "aimed", model: model?.name ?? null }];
+      if (!isSameEngine) {
+        closeEngine();
+        events.push({ type: "ended", forget: false }, { type: "unloaded" });
       }
+      if (!isOn) {
+        stop();
+        events.push({ type: "ended", forget: true });
+      }
+      if (isOn) void run(model, image, options, events);
+      else send(...events);
     },
 
     close() {
       closeEngine();
       input = null;
-      show({ status: "idle" });
+      send({ type: "ended", forget: false }, { type: "unloaded" });
     },
   };
 }

@@ -11,7 +11,10 @@ export function fakeCamera() {
   let requests = 0;
   const drawn = jest.fn();
 
-  const getUserMedia = jest.fn<Promise<unknown>, [MediaStreamConstraints]>(() => Promise.resolve(stream));
+  const getUserMedia = jest.fn<Promise<unknown>, [MediaStreamConstraints]>(() => {
+    track.readyState = "live"; // a browser gives another one each time
+    return Promise.resolve(stream);
+  });
   Object.defineProperty(navigator, "mediaDevices", { configurable: true, value: { getUserMedia } });
   Object.defineProperty(globalThis, "isSecureContext", { configurable: true, value: true });
   Object.defineProperties(HTMLVideoElement.prototype, {

@@ -7,6 +7,7 @@ export function scanAt(stage: ScanStage, facts: Partial<ScanFacts> = {}): Scan {
     activations: null,
     provider: null,
     passedOver: [],
+    outdated: false,
     retry: () => undefined,
     ...facts,
     ...stage,

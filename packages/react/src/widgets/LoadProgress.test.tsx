@@ -55,6 +55,16 @@ it("shows an error's message and tries again on demand", () => {
   expect(retry.mock.calls).toEqual([[]]);
 });
 
+it("says after a failure that what is shown is the last picture's, if anything is", () => {
+  const stage = { status: "error", error: new NeuronCloudError("image-empty", "No pixels.") } as const;
+  const { rerender } = render(
+    <LoadProgress scan={scanAt(stage, { activations: catActivations(), outdated: true })} />,
+  );
+  expect(screen.getByRole("alert").textContent).toContain("What is shown is still the last picture’s.");
+  rerender(<LoadProgress scan={scanAt(stage)} />);
+  expect(screen.getByRole("alert").textContent).not.toContain("last picture");
+});
+
 it("keeps one status line through all stages, so that screen readers hear what changes in it", () => {
   const { rerender } = render(<LoadProgress scan={scanAt({ status: "idle" })} />);
   const line = screen.getByRole("status");

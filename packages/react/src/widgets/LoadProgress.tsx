@@ -52,6 +52,7 @@ export function LoadProgress({ scan, className, style, ref }: LoadProgressProps)
       {status === "error" && (
         <div role="alert" className="nc-load-error">
           <p>{scan.error.message}</p>
+          {scan.activations && scan.outdated && <p>What is shown is still the last picture’s.</p>}
           <button type="button" onClick={() => scan.retry()}>
             Try again
           </button>
