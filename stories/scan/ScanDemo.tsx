@@ -9,7 +9,7 @@ import {
   type ColormapName,
 } from "@neuron-cloud/react";
 import { drawSample, samples } from "@neuron-cloud/squeezenet/samples";
-import type { Arrangement, ImageSource, ProviderName } from "@neuron-cloud/core";
+import { pictureOf, type Arrangement, type ImageSource, type ProviderName } from "@neuron-cloud/core";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useLiveScan } from "./useLiveScan.js";
 import { WeightsFallback } from "./WeightsFallback.js";
@@ -49,7 +49,7 @@ export function ScanDemo({ providers, layers, ...drawing }: ScanDemoProps) {
       </NeuronCanvas>
       <div className="scan-panel">
         <div className="scan-picture">
-          <InputPicture pixels={scan.activations?.input ?? null} />
+          <InputPicture pixels={scan.activations && pictureOf(scan.activations)} />
           <label className="scan-file">
             Image file
             <input

@@ -1,7 +1,7 @@
 // A network small enough to do by hand.
 import { int64Tensor, model, node } from "../../packages/core/src/onnx/build.js";
 import { writeModel } from "../../packages/core/src/onnx/modelFile.js";
-import type { PixelData } from "../../packages/core/src/image/types.js";
+import type { PixelData } from "../../packages/core/src/inputs/image/types.js";
 import type { LoadOptions, ModelCard } from "../../packages/core/src/engine/types.js";
 
 /** Cuts off what is below the mean, averages each channel, and compares the three: relu → mean → prob. */

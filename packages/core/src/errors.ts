@@ -20,6 +20,8 @@ export type ErrorCode =
   | "unknown-layer"
   /** A layer too large, or of a shape that cannot be drawn. */
   | "unsupported-layer"
+  /** An input that the model does not take, or not of this type or size; the message says what it takes. */
+  | "wrong-input"
   /** A neuron or a class whose reasons cannot be told; the message says why, and what to ask instead. */
   | "not-explainable"
   /** The picture's bytes are no picture. */

@@ -5,8 +5,10 @@
 export { NeuronCloudError, isAbortError, type ErrorCode } from "./errors.js";
 export type {
   Activations,
+  AxisRole,
   InputPicture,
   LayerActivations,
+  LayerAxis,
   LayerShape,
   LayerStatistics,
   Prediction,
@@ -22,7 +24,16 @@ export type {
 } from "./explain/types.js";
 export { unexplained } from "./explain/unexplained.js";
 export type { PassedOver, ProviderName } from "./runtime/types.js";
-export type { ImageInputSpec, ImageSource, PixelData } from "./image/types.js";
+export type { ImageInputSpec, ImageSource, PixelData } from "./inputs/image/types.js";
+export { inputTensor } from "./inputs/tensor.js";
+export type {
+  InputSpec,
+  InputTensor,
+  ModelInput,
+  NumberType,
+  TensorArrays,
+  TensorType,
+} from "./inputs/types.js";
 export { createEngine } from "./engine/engine.js";
 export type {
   DownloadProgress,
@@ -39,7 +50,7 @@ export { floatTensor, int64Tensor, model, node } from "./onnx/build.js";
 export type { AttributeValue, ModelSpec, TensorSpec } from "./onnx/build.js";
 export { readModel, writeModel } from "./onnx/modelFile.js";
 export type { ModelProto, NodeProto, TensorProto } from "./onnx/onnx_pb.js";
-export { inferShapes } from "./onnx/shapes.js";
+export { inferShapes, type OpenSizes } from "./onnx/shapes.js";
 export {
   addTaps,
   tappableTensors,
@@ -60,11 +71,13 @@ export { fetchVerified, type VerifiedFile } from "./download/fetchVerified.js";
 export { download, type DownloadOptions } from "./download/download.js";
 
 export { encodeLayer, type LayerOutput } from "./activations/encode.js";
+export { placeOf } from "./activations/axes.js";
 export {
   activationOf,
   channelExtent,
   fullActivation,
   isSigned,
+  pictureOf,
   predictionsOf,
   receptiveFieldOf,
 } from "./activations/readers.js";

@@ -1,9 +1,10 @@
 import { NeuronCloudError } from "../errors.js";
 import type { ReceptiveField } from "../explain/types.js";
+import { defaultAxes } from "./axes.js";
 import { bundle } from "./bundles.js";
 import { rank } from "./ranking.js";
 import { summarize } from "./statistics.js";
-import type { LayerActivations, LayerShape } from "./types.js";
+import type { LayerActivations, LayerAxis, LayerShape } from "./types.js";
 
 /** A layer's output as the network computed it, row-major C×H×W. */
 export interface LayerOutput {
@@ -13,6 +14,8 @@ export interface LayerOutput {
   readonly kind: string;
   /** Channels, rows and columns. */
   readonly shape: LayerShape;
+  /** What the tensor's own axes mean, outermost first. @default channel, row and column, or channel alone */
+  readonly axes?: readonly LayerAxis[] | undefined;
   /** An activation for each neuron. */
   readonly data: Float32Array;
   /** @default null, for unknown */
@@ -28,7 +31,7 @@ export const mostNeurons = 2 ** 24;
  * @throws {NeuronCloudError} `unsupported-layer` for more than 2^24 neurons, or where data and shape differ in length.
  */
 export function encodeLayer(output: LayerOutput): LayerActivations {
-  const { name, kind, shape, data, receptiveField = null } = output;
+  const { name, kind, shape, axes = defaultAxes(shape), data, receptiveField = null } = output;
   requireDrawable(name, shape, data.length);
   const { statistics, channelMaxima, channelMinima } = summarize(data, shape[0]);
   const low = Math.min(0, statistics.min);
@@ -41,6 +44,7 @@ export function encodeLayer(output: LayerOutput): LayerActivations {
     name,
     kind,
     shape,
+    axes,
     values,
     scale,
     zeroPoint,

@@ -1,6 +1,6 @@
 import { activityOf } from "./ranking.js";
 import type { PictureArea } from "../explain/types.js";
-import type { Activations, LayerActivations, Prediction } from "./types.js";
+import type { Activations, InputPicture, LayerActivations, Prediction } from "./types.js";
 
 /** A neuron's activation as its byte holds it, to within half a `scale`; NaN where the layer has no such neuron. */
 export function activationOf(layer: LayerActivations, neuron: number): number {
@@ -42,6 +42,11 @@ export function predictionsOf(
   }))
     .toSorted((a, b) => b.probability - a.probability || a.index - b.index)
     .slice(0, count);
+}
+
+/** The picture that the network saw; null for a network that was given something else. */
+export function pictureOf({ input }: Pick<Activations, "input">): InputPicture | null {
+  return "tensors" in input ? null : input;
 }
 
 /** What a neuron sees of the input picture, in its pixels; null where that is not known. */

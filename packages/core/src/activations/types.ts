@@ -1,8 +1,23 @@
+import type { ModelInput } from "../inputs/types.js";
 import type { ClassMap, Contributions, ExplainOptions, ReceptiveField } from "../explain/types.js";
 import type { ProviderName, PassedOver } from "../runtime/types.js";
 
 /** Channels, rows and columns of a layer's output. A vector of n values is `[n, 1, 1]`. */
 export type LayerShape = readonly [channels: number, height: number, width: number];
+
+/** What neurons along an axis of a layer are. */
+export type AxisRole =
+  "batch" | "channel" | "row" | "column" | "depth" | "time" | "token" | "feature" | "head" | "other";
+
+/** An axis of a layer's tensor. */
+export interface LayerAxis {
+  /** For people: `channel`, `token`, `query`, or what the file calls it. */
+  readonly name: string;
+  /** What it means. */
+  readonly role: AxisRole;
+  /** How many neurons there are along it. */
+  readonly size: number;
+}
 
 /**
  * What one layer puts out for one input: a byte for each neuron and the active neurons' ranking.
@@ -15,6 +30,11 @@ export interface LayerActivations {
   readonly kind: string;
   /** How many channels, rows and columns of neurons there are. */
   readonly shape: LayerShape;
+  /**
+   * What the layer's own axes mean, outermost first. The product of their sizes is the number of neurons, whose index is
+   * the place in the tensor. Read it with `placeOf`.
+   */
+  readonly axes: readonly LayerAxis[];
   /** A byte for each neuron: activation ≈ (byte − `zeroPoint`) × `scale`, as in ONNX's QuantizeLinear. */
   readonly values: Uint8Array;
   /** Activation per step of a byte, in the activation's own unit. Above 0, always. */
@@ -100,15 +120,15 @@ export interface InputPicture {
 
 /**
  * What every drawn component takes: one input's activations, from a live run, a recording or a test fixture.
- * Immutable; a new picture makes new `Activations`.
+ * Immutable; a new input makes new `Activations`.
  */
 export interface Activations {
   /** The model's name, for people. */
   readonly model: string;
   /** In the order of the network. */
   readonly layers: readonly LayerActivations[];
-  /** The picture as the network saw it. */
-  readonly input: InputPicture;
+  /** The picture as the network saw it, or the tensors that it was given (`"tensors" in input`). See `pictureOf`. */
+  readonly input: InputPicture | ModelInput;
   /** A probability for each class; empty for a model that does not classify. */
   readonly probabilities: Float32Array;
   /** The name of the layer whose neurons are the classes; null for a model that does not classify. */

@@ -1,7 +1,8 @@
 import type { Activations } from "../activations/types.js";
 import { abortError, isAbortError, NeuronCloudError } from "../errors.js";
-import { capture, transferOf, type CapturedImage } from "../image/capture.js";
-import type { ImageSource } from "../image/types.js";
+import { capture, transferOf, type CapturedInput } from "../inputs/capture.js";
+import type { ImageSource } from "../inputs/image/types.js";
+import type { ModelInput } from "../inputs/types.js";
 import { abortable } from "./abortable.js";
 import type { Calls, RunResult } from "./protocol.js";
 import { noTimings, sharedModel, type LoadedSession, type SharedModel } from "./sharedModel.js";
@@ -40,15 +41,15 @@ class LiveEngine implements Engine {
     await this.#ready(this.#until(signal));
   }
 
-  async run(image: ImageSource, { signal }: RunOptions = {}): Promise<Activations> {
+  async run(input: ImageSource | ModelInput, { signal }: RunOptions = {}): Promise<Activations> {
     this.#newest.abort(abortError("A newer picture took this one's place."));
     const newest = (this.#newest = new AbortController());
     const stop = this.#until(signal);
     const whileWaiting = AbortSignal.any([stop, newest.signal]);
     whileWaiting.throwIfAborted();
-    const captured = abortable(capture(image), whileWaiting);
-    const [pixels, loaded] = await Promise.all([captured, this.#ready(whileWaiting)]);
-    return this.#runLoaded(loaded, pixels, stop, whileWaiting);
+    const captured = abortable(capture(input), whileWaiting);
+    const [given, loaded] = await Promise.all([captured, this.#ready(whileWaiting)]);
+    return this.#runLoaded(loaded, given, stop, whileWaiting);
   }
 
   dispose(): void {
@@ -97,7 +98,7 @@ class LiveEngine implements Engine {
   /** A run that has begun goes on when a newer picture comes, so that a stream of pictures shows some. */
   async #runLoaded(
     loaded: LoadedSession,
-    image: CapturedImage,
+    input: CapturedInput,
     stop: AbortSignal,
     whileWaiting: AbortSignal,
   ): Promise<Activations> {
@@ -105,8 +106,8 @@ class LiveEngine implements Engine {
     this.#running++;
     this.#show();
     try {
-      const options = { transfer: transferOf(image), signal: whileWaiting };
-      const call = connection.call("run", { session, engine: this.#id, image }, options);
+      const options = { transfer: transferOf(input), signal: whileWaiting };
+      const call = connection.call("run", { session, engine: this.#id, input }, options);
       const result = await abortable(call, stop);
       loaded.provider = result.provider;
       loaded.passedOver = result.passedOver;

@@ -1,5 +1,11 @@
 import type { LayerShape } from "../activations/types.js";
+import { isModelInput } from "../inputs/capture.js";
+import { pictureDims } from "../inputs/image/tensor.js";
+import type { InputSpec, InputTensor } from "../inputs/types.js";
+import { requireInputs } from "../onnx/inputs.js";
 import type { ModelProto } from "../onnx/onnx_pb.js";
+import type { Shape } from "../onnx/operation.js";
+import { graphInputs } from "../onnx/shapes.js";
 import { NeuronCloudError } from "../errors.js";
 import { readModel, writeModel } from "../onnx/modelFile.js";
 import { addTaps } from "../onnx/tap.js";
@@ -37,8 +43,10 @@ interface Opened {
  */
 export class Network {
   readonly model: ModelProto;
-  /** The input's shape. */
-  readonly dims: readonly number[];
+  /** The inputs' shapes, by name. */
+  readonly dims: ReadonlyMap<string, Shape>;
+  /** The input that takes the picture; the first where the model takes none. */
+  readonly picture: string;
   readonly #spec: CreateRequest;
   readonly #tensors: readonly string[];
   readonly #kinds: ReadonlyMap<string, string>;
@@ -51,7 +59,8 @@ export class Network {
     this.#spec = spec;
     this.model = readModel(spec.onnx);
     this.#tensors = [...new Set(answerLayer === null ? layers : [...layers, answerLayer])];
-    this.dims = [1, 3, input.height, input.width];
+    this.picture = pictureName(this.model, input);
+    this.dims = dimsOf(input, this.picture);
     this.#kinds = new Map(
       (this.model.graph?.node ?? []).flatMap(({ opType, output }) => output.map((name) => [name, opType])),
     );
@@ -68,14 +77,16 @@ export class Network {
   }
 
   /**
-   * Runs the network on an input tensor.
-   * @throws {NeuronCloudError} as `prepare`, and `unsupported-layer`.
+   * Runs the network.
+   * @param feeds a tensor for each of the model's inputs, by name
+   * @throws {NeuronCloudError} as `prepare`, and `wrong-input`, `unsupported-layer`.
    */
-  async run(input: Float32Array): Promise<NetworkResult> {
+  async run(feeds: Readonly<Record<string, InputTensor>>): Promise<NetworkResult> {
+    requireInputs(this.model, feeds);
     const { chosen, create } = await this.#ready();
     const { provider, passedOver, opened } = chosen;
     try {
-      const { outputs, run, readBack } = await opened.session.run(input, this.dims);
+      const { outputs, run, readBack } = await opened.session.run(feeds);
       opened.proven = true;
       this.#failedRuns.clear();
       const tensors = new Map<string, TappedTensor>();
@@ -90,7 +101,7 @@ export class Network {
       if (error instanceof NeuronCloudError) throw error;
       if (opened.proven) throw this.#runFailed(`${provider}: ${reasonOf(error)}`, error);
       this.#failedRuns.set(provider, `It failed to run the model. ${reasonOf(error)}`);
-      return this.run(input);
+      return this.run(feeds);
     }
   }
 
@@ -140,6 +151,18 @@ export class Network {
       { cause },
     );
   }
+}
+
+function pictureName({ graph }: ModelProto, spec: InputSpec): string {
+  const first = (graph && graphInputs(graph)[0]?.name) ?? "";
+  return isModelInput(spec) ? first : (spec.name ?? first);
+}
+
+function dimsOf(spec: InputSpec, picture: string): ReadonlyMap<string, Shape> {
+  const tensors = Object.entries((isModelInput(spec) ? spec.tensors : spec.others) ?? {});
+  const dims = new Map(tensors.map(([name, tensor]) => [name, tensor.dims]));
+  if (!isModelInput(spec)) dims.set(picture, pictureDims(spec));
+  return dims;
 }
 
 function layerShape(name: string, dims: readonly number[]): LayerShape {

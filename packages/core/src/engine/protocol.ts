@@ -1,7 +1,7 @@
-import type { LayerActivations } from "../activations/types.js";
+import type { InputPicture, LayerActivations } from "../activations/types.js";
 import type { ClassMap, Contributions, ExplainOptions } from "../explain/types.js";
-import type { CapturedImage } from "../image/capture.js";
-import type { ImageInputSpec, PixelData } from "../image/types.js";
+import type { CapturedInput } from "../inputs/capture.js";
+import type { InputSpec, ModelInput } from "../inputs/types.js";
 import type { PassedOver, ProviderName } from "../runtime/types.js";
 
 /** What the page can ask of the service, in a worker or on its own thread. The page chooses the ids. */
@@ -37,7 +37,7 @@ export interface CreateRequest {
   readonly onnx: Uint8Array<ArrayBuffer>;
   /** The model's name, for error messages. */
   readonly model: string;
-  readonly input: ImageInputSpec;
+  readonly input: InputSpec;
   readonly layers: readonly string[];
   readonly answerLayer: string | null;
   readonly providers: readonly ProviderName[] | undefined;
@@ -54,14 +54,14 @@ export interface ProviderInUse {
 export interface RunRequest {
   readonly session: number;
   readonly engine: number;
-  readonly image: CapturedImage;
+  readonly input: CapturedInput;
 }
 
 export interface RunResult extends ProviderInUse {
   /** The run's number, to ask about it by. */
   readonly run: number;
   readonly layers: readonly LayerActivations[];
-  readonly input: PixelData;
+  readonly input: InputPicture | ModelInput;
   readonly probabilities: Float32Array;
   readonly timings: {
     readonly preprocess: number;

@@ -1,10 +1,10 @@
 import { encodeLayer } from "../activations/encode.js";
 import { NeuronCloudError } from "../errors.js";
 import { Explainer } from "../explain/explainer.js";
-import { decode } from "../image/decode.js";
-import { fit } from "../image/fit.js";
-import { toTensor } from "../image/tensor.js";
-import type { ImageInputSpec } from "../image/types.js";
+import { isModelInput } from "../inputs/capture.js";
+import { prepareInput } from "../inputs/prepare.js";
+import { floatsOf } from "../inputs/tensor.js";
+import type { InputSpec, InputTensor } from "../inputs/types.js";
 import { queue } from "../runtime/queue.js";
 import { Network, type TappedTensor } from "./network.js";
 import type { ExactRequest, RunReference, RunRequest, Service } from "./protocol.js";
@@ -12,7 +12,7 @@ import type { ExactRequest, RunReference, RunRequest, Service } from "./protocol
 interface Session {
   readonly network: Network;
   readonly explainer: Explainer;
-  readonly input: ImageInputSpec;
+  readonly input: InputSpec;
   readonly layers: readonly string[];
   readonly answerLayer: string | null;
 }
@@ -21,43 +21,45 @@ interface Session {
 interface NewestRun {
   readonly run: number;
   readonly session: Session;
-  readonly picture: Float32Array;
+  readonly feeds: Readonly<Record<string, InputTensor>>;
   readonly tensors: ReadonlyMap<string, TappedTensor>;
 }
 
-/** Everything from a picture to activations. It lives in the worker, or on the page's thread where there is none. */
+/** Everything from an input to activations. It lives in the worker, or on the page's thread where there is none. */
 export function createService(): Service {
   const sessions = new Map<number, Session>();
   const newest = new Map<number, NewestRun>();
   let runs = 0;
 
-  async function run({ session: id, engine, image }: RunRequest, signal: AbortSignal) {
+  async function run({ session: id, engine, input: given }: RunRequest, signal: AbortSignal) {
     const session = sessions.get(id);
-    if (!session)
-      throw new NeuronCloudError("worker-failed", "The session was freed. Run the picture again.");
+    if (!session) throw new NeuronCloudError("worker-failed", "The session was freed. Run the input again.");
     const started = performance.now();
-    const input = fit(await decode(image, signal), session.input);
+    const { network } = session;
+    const { shown: input, feeds } = await prepareInput(given, session.input, network.picture, signal);
     signal.throwIfAborted();
-    const tensor = toTensor(input, session.input);
     const preprocess = performance.now() - started;
-    const result = await queue.add(() => session.network.run(tensor), signal);
+    const result = await queue.add(() => network.run(feeds), signal);
 
     const encodeStarted = performance.now();
     const { receptiveFields } = session.explainer;
     const layers = session.layers.map((name) =>
-      encodeLayer({ ...result.tensors.get(name)!, receptiveField: receptiveFields.get(name) }),
+      encodeLayer({
+        ...result.tensors.get(name)!,
+        receptiveField: isModelInput(input) ? null : receptiveFields.get(name),
+      }),
     );
     const answer = session.answerLayer === null ? undefined : result.tensors.get(session.answerLayer);
     const probabilities = answer?.data.slice() ?? new Float32Array();
     const encode = performance.now() - encodeStarted;
 
-    newest.set(engine, { run: ++runs, session, picture: tensor, tensors: result.tensors });
+    newest.set(engine, { run: ++runs, session, feeds, tensors: result.tensors });
     const { provider, passedOver, create, run: ran, readBack } = result;
     const timings = { preprocess, run: ran, readBack, encode };
     return {
       value: { provider, passedOver, create, run: runs, layers, input, probabilities, timings },
       transfer: buffersOf([
-        input.data,
+        ...(isModelInput(input) ? [] : [input.data]),
         probabilities,
         ...layers.flatMap((layer) => [
           layer.values,
@@ -83,7 +85,7 @@ export function createService(): Service {
     async create(spec) {
       const { session, input, layers, answerLayer } = spec;
       const network = new Network(spec);
-      const explainer = new Explainer(network.model, network.dims);
+      const explainer = new Explainer(network.model, network.dims, network.picture);
       sessions.set(session, { network, explainer, input, layers, answerLayer });
       const value = await queue.add(() => network.prepare());
       return { value, transfer: [] };
@@ -121,8 +123,8 @@ function buffersOf(arrays: readonly ArrayBufferView[]): ArrayBuffer[] {
   return arrays.map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer);
 }
 
-function keptBy({ session, picture, tensors }: NewestRun): ReadonlyMap<string, Float32Array> {
-  const kept = new Map([[session.explainer.picture, picture]]);
+function keptBy({ feeds, tensors }: NewestRun): ReadonlyMap<string, Float32Array> {
+  const kept = new Map(Object.entries(feeds).map(([name, tensor]) => [name, floatsOf(tensor)]));
   for (const [name, { data }] of tensors) kept.set(name, data);
   return kept;
 }

@@ -1,5 +1,6 @@
 import type { Activations } from "../activations/types.js";
-import type { ImageInputSpec, ImageSource } from "../image/types.js";
+import type { ImageSource } from "../inputs/image/types.js";
+import type { InputSpec, ModelInput } from "../inputs/types.js";
 import type { PassedOver, ProviderName } from "../runtime/types.js";
 
 /** Bytes of a download. `total` is null where the server does not tell. */
@@ -35,8 +36,8 @@ export interface LoadedModel {
 export interface ModelCard {
   /** For people, such as `SqueezeNet v1.0`. */
   readonly name: string;
-  /** How the model wants its picture. */
-  readonly input: ImageInputSpec;
+  /** How the model wants its picture; or, of a model that takes none, the tensors that it is given. */
+  readonly input: InputSpec;
   /** Names of the tensors to tap and draw, in the order of the network; the engine's `layers` option overrules it. */
   readonly layers: readonly string[];
   /** The tensor that holds the class probabilities; null for a model that does not classify. */
@@ -99,11 +100,11 @@ export interface Engine {
   /** Downloads, decodes and creates the session, without a picture. */
   prepare(options?: RunOptions): Promise<void>;
   /**
-   * Runs the network on a picture. Runs never overlap, across engines too; a newer picture takes the place of one that
-   * still waits, whose promise then rejects with an `AbortError`.
+   * Runs the network on a picture, or on tensors by the names of the model's inputs. Runs never overlap, across engines
+   * too; a newer input takes the place of one that still waits, whose promise then rejects with an `AbortError`.
    * @throws {NeuronCloudError} naming what failed and what to do.
    */
-  run(image: ImageSource, options?: RunOptions): Promise<Activations>;
+  run(input: ImageSource | ModelInput, options?: RunOptions): Promise<Activations>;
   /** Aborts what is under way and frees the session; the worker ends with the last engine. */
   dispose(): void;
 }

@@ -1,5 +1,5 @@
 import type { ModelProto } from "../onnx/onnx_pb.js";
-import type { Shape } from "../onnx/operation.js";
+import type { OpenSizes } from "../onnx/shapes.js";
 import { classMapOf } from "./classMap.js";
 import { contributionsOf, type KeptTensors } from "./contributions.js";
 import { Graph, notExplainable } from "./graph.js";
@@ -12,8 +12,8 @@ export class Explainer {
   readonly receptiveFields: ReadonlyMap<string, ReceptiveField | null>;
   readonly #graph: Graph;
 
-  constructor(model: ModelProto, inputShape: Shape) {
-    this.#graph = new Graph(model, inputShape);
+  constructor(model: ModelProto, inputShape: OpenSizes, picture?: string) {
+    this.#graph = new Graph(model, inputShape, picture);
     this.receptiveFields = receptiveFields(this.#graph);
   }
 

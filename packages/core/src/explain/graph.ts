@@ -2,7 +2,7 @@ import { NeuronCloudError } from "../errors.js";
 import { floatReader } from "../onnx/constants.js";
 import type { ModelProto, NodeProto, TensorProto } from "../onnx/onnx_pb.js";
 import { Operation, ShapeUnknown, type Shape } from "../onnx/operation.js";
-import { graphInputs, isStandard, traceShapes, type TracedShapes } from "../onnx/shapes.js";
+import { graphInputs, isStandard, traceShapes, type OpenSizes, type TracedShapes } from "../onnx/shapes.js";
 import { activations } from "../onnx/tap.js";
 
 /** Operators that hand their first input on as it is: the same values, in the same row-major order. */
@@ -34,11 +34,14 @@ export class Graph {
   readonly #constants: ReadonlyMap<string, TensorProto>;
   readonly #nodes: ReadonlyMap<string, NodeProto>;
 
-  /** @param inputShape sizes for the axes that the model's input leaves open. @default 1 for the batch */
-  constructor(model: ModelProto, inputShape?: Shape) {
+  /**
+   * @param inputShape sizes for the axes that the model's inputs leave open. @default 1 for the batch
+   * @param picture the name of the input to explain by. @default the first
+   */
+  constructor(model: ModelProto, inputShape?: OpenSizes, picture?: string) {
     const { graph } = model;
     const nodes = graph?.node ?? [];
-    this.picture = (graph && graphInputs(graph)[0]?.name) ?? "";
+    this.picture = picture ?? (graph && graphInputs(graph)[0]?.name) ?? "";
     this.opset = Number(model.opsetImport.find(({ domain }) => domain === "")?.version ?? 0);
     this.producers = graph ? activations(graph) : new Map();
     this.#traced = traceShapes(model, inputShape);

@@ -11,25 +11,27 @@ export interface TracedShapes extends Known {
   readonly reasons: ReadonlyMap<string, string>;
 }
 
+/** Sizes for the axes that a model's inputs leave open: by input, or of its first. @default 1 for the batch */
+export type OpenSizes = Shape | ReadonlyMap<string, Shape>;
+
 /**
  * The static shapes of a model's tensors: the weights', the inputs', those that follow from them (operators:
  * https://onnx.ai/onnx/operators/), and those that the file declares. Tensors whose shape only a run tells are left out.
- * @param inputShape sizes for the axes that the model's input leaves open. @default 1 for the batch
+ * @param sizes for the axes that the model's inputs leave open. @default 1 for the batch
  */
-export function inferShapes(model: ModelProto, inputShape?: Shape): ReadonlyMap<string, Shape> {
-  return traceShapes(model, inputShape).shapes;
+export function inferShapes(model: ModelProto, sizes?: OpenSizes): ReadonlyMap<string, Shape> {
+  return traceShapes(model, sizes).shapes;
 }
 
 /** As `inferShapes`, and also why shapes are missing. */
-export function traceShapes({ graph }: ModelProto, inputShape: Shape = [1]): TracedShapes {
+export function traceShapes({ graph }: ModelProto, open: OpenSizes = [1]): TracedShapes {
   const walk = new Walk(graph?.initializer ?? []);
   if (!graph) return walk;
   const names = new Map<string, number>();
   for (const [i, input] of graphInputs(graph).entries()) {
-    const dims = declaredDims(input) ?? inputShape;
-    const sizes = dims.map((dim, axis) =>
-      typeof dim === "number" ? dim : (i === 0 ? inputShape : [1])[axis],
-    );
+    const given = isShapeList(open) ? (i === 0 ? open : [1]) : (open.get(input.name) ?? [1]);
+    const dims = declaredDims(input) ?? given;
+    const sizes = dims.map((dim, axis) => (typeof dim === "number" ? dim : given[axis]));
     walk.settle(input.name, sizes, `the model leaves the size of its input "${input.name}" open`);
     // Other tensors are declared with the same names, such as `batch` and `height`.
     for (const [axis, dim] of dims.entries()) {
@@ -48,6 +50,10 @@ export function traceShapes({ graph }: ModelProto, inputShape: Shape = [1]): Tra
 export function graphInputs({ initializer, input }: GraphProto): ValueInfoProto[] {
   const weights = new Set(initializer.map(({ name }) => name));
   return input.filter(({ name }) => !weights.has(name));
+}
+
+function isShapeList(open: OpenSizes): open is Shape {
+  return Array.isArray(open);
 }
 
 type Sizes = readonly (number | undefined)[];

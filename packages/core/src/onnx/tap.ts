@@ -14,7 +14,7 @@ import {
   type ValueInfoProto,
 } from "./onnx_pb.js";
 import type { Shape } from "./operation.js";
-import { graphInputs, traceShapes } from "./shapes.js";
+import { graphInputs, traceShapes, type OpenSizes } from "./shapes.js";
 import { inferTypes } from "./types.js";
 
 /** How `addTaps` taps. */
@@ -25,8 +25,8 @@ export interface TapOptions {
    * must also be told every shape in advance. @default false
    */
   readonly isolate?: boolean | undefined;
-  /** Sizes for the axes that the model's input leaves open. @default 1 for the batch */
-  readonly inputShape?: Shape | undefined;
+  /** Sizes for the axes that the model's inputs leave open. @default 1 for the batch */
+  readonly inputShape?: OpenSizes | undefined;
 }
 
 /** What `addTaps` made. */
@@ -51,7 +51,7 @@ export interface TappableTensor {
  * The tensors that can be tapped and drawn, in the order in which the network computes them: 32-bit floats that depend
  * on the picture, of shape [1, C, H, W], or [1, N] for N neurons in a row.
  */
-export function tappableTensors(model: ModelProto, inputShape?: Shape): TappableTensor[] {
+export function tappableTensors(model: ModelProto, inputShape?: OpenSizes): TappableTensor[] {
   if (!model.graph) return [];
   const { shapes } = traceShapes(model, inputShape);
   const types = inferTypes(model.graph);

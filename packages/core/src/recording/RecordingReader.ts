@@ -1,9 +1,9 @@
 import { NeuronCloudError, type ErrorCode } from "../errors.js";
 import type { ByteReader } from "./ByteReader.js";
-import { type Header, MAGIC, neuronsIn, type PictureHeader, VERSION } from "./format.js";
+import { type Header, MAGIC, neuronsIn, type PictureHeader, sizeOfInput, VERSION } from "./format.js";
 import { gunzip } from "./gzip.js";
 import { parseHeader } from "./header.js";
-import { decodePictureSection, pictureSectionLength, type Picture } from "./pictureSection.js";
+import { decodeInputSection, inputSectionLength, type RecordedInput } from "./inputSection.js";
 
 /** A header's JSON in bytes, at most: thousands of layers, and hundreds of thousands of class names. */
 const MOST_HEADER_BYTES = 4 * 2 ** 20;
@@ -37,24 +37,24 @@ export class RecordingReader {
 
   /** Refuses what the memory could not bear before any memory is taken. */
   requireReasonableSize({ pictures }: Header, maxNeurons: number): void {
-    const sizes = pictures.map(({ width, height, layers }) =>
-      layers.reduce((sum, { shape }) => sum + neuronsIn(shape), width * height),
+    const sizes = pictures.map((picture) =>
+      picture.layers.reduce((sum, { shape }) => sum + neuronsIn(shape), sizeOfInput(picture)),
     );
     const neurons = sizes.reduce((sum, size) => sum + size, 0);
     if (neurons <= maxNeurons) return;
     throw this.#error(
       "recording-too-large",
-      `says that it holds ${neurons} neurons and pixels; at most ${maxNeurons} are read. ` +
+      `says that it holds ${neurons} neurons and parts of inputs; at most ${maxNeurons} are read. ` +
         "Record fewer pictures or layers in one file, or raise `maxNeurons`.",
     );
   }
 
-  async readPicture(header: PictureHeader, index: number): Promise<Picture> {
-    const length = pictureSectionLength(header);
+  async readPicture(header: PictureHeader, index: number): Promise<RecordedInput> {
+    const length = inputSectionLength(header);
     const section = await this.readSection(length, `picture ${index + 1}`);
     if (section.length !== length)
       this.fail(`picture ${index + 1} has ${section.length} bytes instead of ${length}`);
-    return decodePictureSection(header, section);
+    return decodeInputSection(header, section);
   }
 
   /**

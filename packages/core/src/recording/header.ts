@@ -1,11 +1,23 @@
+import { defaultAxes } from "../activations/axes.js";
 import { mostNeurons } from "../activations/encode.js";
-import type { LayerShape, LayerStatistics } from "../activations/types.js";
+import type { AxisRole, LayerAxis, LayerShape, LayerStatistics } from "../activations/types.js";
 import type { ReceptiveField } from "../explain/types.js";
-import { type Header, type LayerHeader, neuronsIn, type PictureHeader } from "./format.js";
+import { numberTypes } from "../inputs/tensor.js";
+import type { TensorType } from "../inputs/types.js";
+import {
+  type Header,
+  type InputHeader,
+  type LayerHeader,
+  neuronsIn,
+  type PictureHeader,
+  type TensorHeader,
+} from "./format.js";
 
 /** Pixels along one side of an input picture; a network's input is far smaller. */
 const MOST_PIXELS_A_SIDE = 4096;
 const MOST_CLASSES = 1e6;
+/** Along one axis of an input. */
+const MOST_ELEMENTS = 2 ** 31;
 
 /**
  * Reads a header that may hold anything.
@@ -22,21 +34,45 @@ export function parseHeader(json: Uint8Array): Header {
 }
 
 function picture(value: unknown, at: string): PictureHeader {
-  const { width, height, classes, layers } = object(value, at);
+  const { width, height, tensors, classes, layers } = object(value, at);
+  const input: InputHeader =
+    tensors === undefined
+      ? {
+          width: integer(width, `${at}.width`, 1, MOST_PIXELS_A_SIDE),
+          height: integer(height, `${at}.height`, 1, MOST_PIXELS_A_SIDE),
+        }
+      : { tensors: list(tensors, `${at}.tensors`, tensor) };
   return {
-    width: integer(width, `${at}.width`, 1, MOST_PIXELS_A_SIDE),
-    height: integer(height, `${at}.height`, 1, MOST_PIXELS_A_SIDE),
+    ...input,
     classes: integer(classes, `${at}.classes`, 0, MOST_CLASSES),
     layers: list(layers, `${at}.layers`, layer),
   };
 }
 
+function tensor(value: unknown, at: string): TensorHeader {
+  const { name, type, dims, texts } = object(value, at);
+  return {
+    name: text(name, `${at}.name`),
+    type: oneOf(type, TENSOR_TYPES, `${at}.type`),
+    dims: list(dims, `${at}.dims`, (size, where) => integer(size, where, 0, MOST_ELEMENTS)),
+    ...(texts !== undefined && { texts: list(texts, `${at}.texts`, text) }),
+  };
+}
+
+const TENSOR_TYPES: readonly TensorType[] = ["string", ...numberTypes];
+
 function layer(value: unknown, at: string): LayerHeader {
-  const { name, kind, shape, scale, zeroPoint, codeBits, statistics, receptiveField } = object(value, at);
+  const { name, kind, shape, axes, scale, zeroPoint, codeBits, statistics, receptiveField } = object(
+    value,
+    at,
+  );
+  const sizes = layerShape(shape, `${at}.shape`);
   return {
     name: text(name, `${at}.name`),
     kind: text(kind, `${at}.kind`),
-    shape: layerShape(shape, `${at}.shape`),
+    shape: sizes,
+    // Version 1 has none.
+    axes: axes === undefined ? defaultAxes(sizes) : list(axes, `${at}.axes`, axis),
     scale: number(scale, `${at}.scale`, Number.MIN_VALUE),
     zeroPoint: integer(zeroPoint, `${at}.zeroPoint`, 0, 255),
     codeBits: integer(codeBits, `${at}.codeBits`, 4, 8) === 4 ? 4 : 8,
@@ -50,6 +86,28 @@ function layerShape(value: unknown, at: string): LayerShape {
   const shape = [channels ?? 0, height ?? 0, width ?? 0] as const;
   integer(neuronsIn(shape), `${at} × neurons`, 1, mostNeurons);
   return shape;
+}
+
+const AXIS_ROLES = [
+  "batch",
+  "channel",
+  "row",
+  "column",
+  "depth",
+  "time",
+  "token",
+  "feature",
+  "head",
+  "other",
+] as const satisfies readonly AxisRole[];
+
+function axis(value: unknown, at: string): LayerAxis {
+  const { name, role, size } = object(value, at);
+  return {
+    name: text(name, `${at}.name`),
+    role: oneOf(role, AXIS_ROLES, `${at}.role`),
+    size: integer(size, `${at}.size`, 1, mostNeurons),
+  };
 }
 
 function layerStatistics(value: unknown, at: string): LayerStatistics {
@@ -98,6 +156,12 @@ function list<T>(value: unknown, at: string, read: (item: unknown, at: string) =
 function text(value: unknown, at: string): string {
   if (typeof value === "string") return value;
   throw wrong(at, value, "a text");
+}
+
+function oneOf<T extends string>(value: unknown, known: readonly T[], at: string): T {
+  const found = known.find((one) => one === value);
+  if (found !== undefined) return found;
+  throw wrong(at, value, `one of ${known.join(", ")}`);
 }
 
 function number(value: unknown, at: string, least = -Infinity, most = Infinity): number {

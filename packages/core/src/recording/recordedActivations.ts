@@ -2,12 +2,12 @@ import type { Activations, LayerActivations } from "../activations/types.js";
 import { activationOf } from "../activations/readers.js";
 import { NeuronCloudError } from "../errors.js";
 import { type Header, type LayerHeader, neuronsIn } from "./format.js";
-import type { Picture } from "./pictureSection.js";
+import type { RecordedInput } from "./inputSection.js";
 
 /** @param decode milliseconds that unpacking took so far */
 export function recordedActivations(
   { model, answerLayer, classNames }: Header,
-  { input, probabilities }: Picture,
+  { input, probabilities }: RecordedInput,
   layers: readonly LayerActivations[],
   decode: number,
 ): Activations {
@@ -50,10 +50,11 @@ async function notExplainable(): Promise<never> {
 export function restingLayers(headers: readonly LayerHeader[]): LayerActivations[] {
   const sizes = headers.map(({ shape }) => neuronsIn(shape));
   const zeros = new Uint8Array(Math.max(0, ...sizes));
-  return headers.map(({ name, kind, shape, scale, statistics, receptiveField }, i) => ({
+  return headers.map(({ name, kind, shape, axes, scale, statistics, receptiveField }, i) => ({
     name,
     kind,
     shape,
+    axes,
     values: zeros.subarray(0, sizes[i]),
     scale,
     zeroPoint: 0,

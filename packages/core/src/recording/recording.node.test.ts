@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import { encodeLayer } from "../activations/encode.js";
 import { fullActivation } from "../activations/readers.js";
 import type { Activations, LayerShape } from "../activations/types.js";
+import { inputTensor } from "../inputs/tensor.js";
 import { isAbortError, NeuronCloudError } from "../errors.js";
 import { describe, expect, it } from "@jest/globals";
 import { readRecording, writeRecording } from "./index.js";
@@ -92,6 +93,33 @@ it("holds several pictures, and only the layers that were asked for", async () =
   for (const [i, picture] of pictures.entries()) expect(picture.input).toEqual(originals[i]?.input);
 });
 
+it("keeps tensors that a network was given in place of a picture, of every type, to the last bit", async () => {
+  const tensors = {
+    ids: inputTensor("int64", [1, 3], [7, -1, 2 ** 40]),
+    half: inputTensor("float16", [2], [0.5, -2]),
+    flags: inputTensor("bool", [3], [1, 0, 1]),
+    double: inputTensor("float64", [], [Math.PI]),
+    past: inputTensor("float32", [2, 0, 8], []),
+    text: { type: "string", dims: [2], data: ["two", "words"] },
+  } as const;
+  const original = { ...activations(), input: { tensors } };
+  const { pictures } = await readRecording(await writeRecording([original, activations()]));
+  expect(pictures[0]?.input).toEqual({ tensors });
+  expect(pictures[0]?.probabilities).toEqual(original.probabilities);
+  expect(pictures[1]?.input).toMatchObject({ width: 5, height: 3 });
+});
+
+it("keeps what a layer's axes mean", async () => {
+  const original = activations();
+  const axes = [
+    { name: "token", role: "token", size: 12 },
+    { name: "feature", role: "feature", size: 10 },
+  ] as const;
+  const layers = original.layers.map((layer) => (layer.name === "relu" ? { ...layer, axes } : layer));
+  const { pictures } = await readRecording(await writeRecording([{ ...original, layers }]));
+  expect(pictures[0]?.layers.map((layer) => layer.axes)).toEqual(layers.map((layer) => layer.axes));
+});
+
 it("answers for single neurons, and names what it does not have", async () => {
   const { pictures } = await readRecording(await writeRecording([activations()], { bits: 8 }));
   const [picture] = pictures;
@@ -169,7 +197,7 @@ describe("a file that is wrong", () => {
 
   it("is told from a newer version", async () => {
     const bytes = await writeRecording([activations()]);
-    bytes[8] = 2;
+    bytes[8] = 3;
     expect(await failure(bytes)).toMatchObject({
       code: "recording-too-new",
       message: expect.stringContaining("Update @neuron-cloud/core"),

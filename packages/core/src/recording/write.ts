@@ -3,7 +3,7 @@ import { NeuronCloudError } from "../errors.js";
 import { type Header, type LayerHeader, MAGIC, type PictureHeader, VERSION } from "./format.js";
 import { concatenate, gzip as platformGzip } from "./gzip.js";
 import { encodeLayerSection } from "./layerSection.js";
-import { encodePictureSection } from "./pictureSection.js";
+import { encodeInputSection } from "./inputSection.js";
 import type { WriteRecordingOptions } from "./types.js";
 
 /**
@@ -30,8 +30,8 @@ export async function writeRecording(
   for await (const picture of pictures) {
     first ??= picture;
     requireSameModel(first, picture);
-    const { input, probabilities } = picture;
-    await addSection(encodePictureSection(input, probabilities));
+    const input = encodeInputSection(picture);
+    await addSection(input.section);
     const layers: LayerHeader[] = [];
     for (const layer of chosenLayers(picture, options.layers)) {
       // oxlint-disable-next-line no-await-in-loop -- one layer's floats in memory are enough
@@ -39,7 +39,7 @@ export async function writeRecording(
       layers.push(header);
       await addSection(section); // oxlint-disable-line no-await-in-loop -- sections have an order
     }
-    headers.push({ width: input.width, height: input.height, classes: probabilities.length, layers });
+    headers.push({ ...input.header, classes: picture.probabilities.length, layers });
   }
 
   const { model, answerLayer, classNames } = requirePicture(first);

@@ -2,6 +2,8 @@
 // code computes a wrong Softmax.
 import type { InferenceSession, Tensor } from "onnxruntime-web/wasm";
 import { NeuronCloudError } from "../errors.js";
+import { toFloat16 } from "../inputs/float16.js";
+import type { InputTensor } from "../inputs/types.js";
 import { gpuDevice } from "./gpuDevice.js";
 import type { ProviderName } from "./types.js";
 
@@ -49,7 +51,8 @@ export interface SessionResult {
 export interface Session {
   /** Why the session can run no more, or null while it can. */
   readonly lost: string | null;
-  run(input: Float32Array, dims: readonly number[]): Promise<SessionResult>;
+  /** @param feeds a tensor for each of the model's inputs, by name */
+  run(feeds: Readonly<Record<string, InputTensor>>): Promise<SessionResult>;
   release(): Promise<void>;
 }
 
@@ -107,13 +110,11 @@ class OrtSession implements Session {
     void device?.lost.then(({ message }) => this.#lose(message));
   }
 
-  async run(input: Float32Array, dims: readonly number[]): Promise<SessionResult> {
-    const [name] = this.#session.inputNames;
-    if (name === undefined || this.#session.inputNames.length > 1) {
-      throw new Error(`The model takes ${this.#session.inputNames.length} inputs instead of one picture.`);
-    }
+  async run(given: Readonly<Record<string, InputTensor>>): Promise<SessionResult> {
     const started = performance.now();
-    const feeds = { [name]: new this.#ort.Tensor("float32", input, dims) };
+    const feeds = Object.fromEntries(
+      Object.entries(given).map(([name, tensor]) => [name, this.#tensor(tensor)]),
+    );
     const tensors = await this.#unlessLost(this.#session.run(feeds, this.#outputs));
     // On WebGPU the run's promise resolves when the work is submitted.
     if (this.#device) await this.#unlessLost(this.#device.queue.onSubmittedWorkDone());
@@ -126,6 +127,14 @@ class OrtSession implements Session {
 
   release(): Promise<void> {
     return this.#session.release();
+  }
+
+  #tensor({ type, dims, data }: InputTensor): Tensor {
+    const { Tensor: Made } = this.#ort;
+    if (type === "float16") return new Made(type, toFloat16(data), dims);
+    if (type === "string") return new Made(type, [...data], dims);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an element type and its own array
+    return new Made(type as "float32", data as Float32Array, dims);
   }
 
   #lose(message: string): void {

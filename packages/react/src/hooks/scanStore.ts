@@ -6,6 +6,7 @@ import {
   type EngineState,
   type ImageSource,
   type ModelCard,
+  type ModelInput,
 } from "@neuron-cloud/core";
 import { atMostOften } from "./atMostOften.js";
 import type { Scan } from "./scan.js";
@@ -19,8 +20,8 @@ export type ScanOptions = Omit<EngineOptions, "onState">;
 export interface ScanInput {
   /** The model card; null for none (yet). */
   readonly model: ModelCard | null;
-  /** The picture; null for none (yet). */
-  readonly image: ImageSource | null;
+  /** The picture, or the tensors for a model that takes none; null for none (yet). */
+  readonly image: ImageSource | ModelInput | null;
   /** How the engine is made. Equal values do not start anything anew. */
   readonly options: ScanOptions;
 }
@@ -48,7 +49,7 @@ export function createScanStore(): ScanStore {
 
   async function run(
     model: ModelCard,
-    image: ImageSource,
+    image: ImageSource | ModelInput,
     options: ScanOptions,
     news: readonly ScanEvent[] = [],
   ): Promise<void> {
@@ -129,7 +130,7 @@ function engineKey({ providers, layers, wasmPaths }: ScanOptions): string {
 }
 
 /** A `URL` made anew at each render is still the same picture. */
-function isSameImage(a: ImageSource | null, b: ImageSource | null): boolean {
+function isSameImage(a: ScanInput["image"], b: ScanInput["image"]): boolean {
   return a === b || (a instanceof URL && b instanceof URL && a.href === b.href);
 }
 

@@ -1,4 +1,4 @@
-import type { ImageSource, ModelCard } from "@neuron-cloud/core";
+import type { ImageSource, ModelCard, ModelInput } from "@neuron-cloud/core";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { Scan } from "./scan.js";
 import { createScanStore, type ScanOptions } from "./scanStore.js";
@@ -9,16 +9,17 @@ export type UseActivationsOptions = ScanOptions;
 const NO_OPTIONS: UseActivationsOptions = {};
 
 /**
- * Runs a network on a picture, in a worker, and keeps up with both: another picture runs on the same session, another
+ * Runs a network on a picture (or on tensors), in a worker, and keeps up with both: another picture runs on the same session, another
  * model or other options make a new one, and unmounting frees it. Nothing is downloaded until there is a model and a
  * picture. While pictures come faster than the network runs, the newest wins.
  *
  * @param model The model card: the same object at each render, so keep it outside the component.
- * @param image The picture: the same object at each render too, but for a string or a `URL`. `null` for none (yet).
+ * @param image The picture, or the tensors for a model that takes none: the same object at each render too, but for a
+ * string or a `URL`. `null` for none (yet).
  */
 export function useActivations(
   model: ModelCard | null,
-  image: ImageSource | null | undefined,
+  image: ImageSource | ModelInput | null | undefined,
   options: UseActivationsOptions = NO_OPTIONS,
 ): Scan {
   const [store] = useState(createScanStore);

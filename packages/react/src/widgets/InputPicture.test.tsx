@@ -1,3 +1,4 @@
+import { inputTensor, pictureOf } from "@neuron-cloud/core";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { catActivations } from "../testing/activations.js";
 import { giveCanvasesPixels } from "../testing/canvas.js";
@@ -17,8 +18,27 @@ const overlay = () => document.querySelector<HTMLCanvasElement>(".nc-picture-evi
 it("shows the very pixels that the network saw", async () => {
   await settled(<InputPicture of={activations} />);
   expect(text()).toBe("The picture as the network sees it, 48 × 48 pixels.");
-  expect(pixelsOf(document.querySelector(".nc-picture-pixels"))?.data).toEqual(activations.input.data);
+  expect(pixelsOf(document.querySelector(".nc-picture-pixels"))?.data).toEqual(pictureOf(activations)?.data);
   expect(overlay()).toBeNull();
+});
+
+it("shows tensors, where the network was given those", async () => {
+  const tensors = {
+    ids: inputTensor("int64", [1, 2], [7, 9]),
+    gain: inputTensor("float32", [], [0.5]),
+    past: inputTensor("float32", [2, 0], []),
+    text: { type: "string", dims: [1], data: ["hello"] },
+  } as const;
+  await settled(<InputPicture of={{ ...activations, input: { tensors } }} />);
+  const facts = screen
+    .getAllByRole("term")
+    .map((term) => `${term.textContent}: ${term.nextSibling?.textContent}`);
+  expect(facts).toEqual([
+    "ids int64 1 × 2: 7, 9",
+    "gain float32: 0.5",
+    "past float32 2 × 0: nothing",
+    "text string 1: “hello”",
+  ]);
 });
 
 it("outlines exactly what the chosen neuron sees, twice, and says so", async () => {

@@ -1,4 +1,10 @@
-import { receptiveFieldOf, type Activations, type PictureArea } from "@neuron-cloud/core";
+import {
+  pictureOf,
+  receptiveFieldOf,
+  type Activations,
+  type InputPicture as InputPixels,
+  type PictureArea,
+} from "@neuron-cloud/core";
 import { useMemo, useState, type CSSProperties, type ReactNode, type Ref } from "react";
 import { colormapBytes, type ColormapName } from "../colormaps.js";
 import type { Selection } from "../selection.js";
@@ -7,6 +13,7 @@ import { drawEvidence } from "./inspect/evidence.js";
 import { formatPercent } from "./format.js";
 import { middleOfField } from "./inspect/mapNeurons.js";
 import { classText } from "./inspect/neuronText.js";
+import { InputTensors } from "./inspect/InputTensors.js";
 import { PictureFrame, type Pixel } from "./inspect/PictureFrame.js";
 import { pictureText } from "./inspect/pictureText.js";
 import { PixelCanvas } from "./inspect/PixelCanvas.js";
@@ -41,7 +48,10 @@ export interface InputPictureProps {
   ref?: Ref<HTMLElement> | undefined;
 }
 
-/** The very pixels that the network saw, what a neuron sees of them, and where in them the evidence for a class lies. */
+/**
+ * The very pixels that the network saw, what a neuron sees of them, and where in them the evidence for a class lies. Of a
+ * network that was given something else, what it was given.
+ */
 export function InputPicture({
   of: activations,
   empty = "No picture yet",
@@ -50,19 +60,24 @@ export function InputPicture({
   ref,
   ...shown
 }: InputPictureProps) {
+  const picture = activations && pictureOf(activations);
   return (
     <section ref={ref} className={classNames("nc-picture", className)} style={style}>
-      {activations ? <Picture of={activations} {...shown} /> : <p className="nc-empty">{empty}</p>}
+      {activations && picture && <Picture of={activations} input={picture} {...shown} />}
+      {activations && !picture && <InputTensors of={activations} />}
+      {!activations && <p className="nc-empty">{empty}</p>}
     </section>
   );
 }
 
 interface PictureProps extends Omit<InputPictureProps, "of" | "empty" | "className" | "style" | "ref"> {
   of: Activations;
+  input: InputPixels;
 }
 
 function Picture({
   of: activations,
+  input,
   selection = null,
   classMap = null,
   opacity: given,
@@ -70,7 +85,6 @@ function Picture({
   onPick,
   colormap = "scan",
 }: PictureProps) {
-  const { input } = activations;
   const [moved, setMoved] = useState(0.7);
   const opacity = given ?? moved;
 
@@ -92,7 +106,7 @@ function Picture({
   return (
     <>
       <PictureFrame
-        text={pictureText(activations, selection, field, map)}
+        text={pictureText(activations, input, selection, field, map)}
         size={input}
         from={middle ?? { x: input.width / 2, y: input.height / 2 }}
         step={[down || 1, across || 1]}
@@ -125,7 +139,7 @@ function Picture({
 }
 
 /** A dark line with a bright one inside it, so that it shows on any picture. */
-function Outline({ area, of: { width, height } }: { area: PictureArea; of: Activations["input"] }) {
+function Outline({ area, of: { width, height } }: { area: PictureArea; of: InputPixels }) {
   return (
     <svg aria-hidden className="nc-picture-field" viewBox={`0 0 ${width} ${height}`}>
       <rect className="nc-picture-field-edge" {...area} />

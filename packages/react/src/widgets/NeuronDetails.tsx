@@ -1,7 +1,6 @@
-import { receptiveFieldOf, type Activations, type LayerActivations } from "@neuron-cloud/core";
+import { placeOf, receptiveFieldOf, type Activations, type LayerActivations } from "@neuron-cloud/core";
 import { useMemo, type CSSProperties, type ReactNode, type Ref } from "react";
 import type { Selection } from "../selection.js";
-import { describeNeuron } from "../scene/drawing/neuronHit.js";
 import { classNames } from "./classNames.js";
 import { ContributionList } from "./inspect/ContributionList.js";
 import { formatActivation, formatCount, formatExact, formatPercent, formatRank } from "./format.js";
@@ -74,8 +73,6 @@ function Facts({ of: activations, layer, neuron }: FactsProps) {
   const ask = useMemo(() => () => readExact(activations, layer, neuron), [activations, layer, neuron]);
   const exact = useAnswer(ask);
   const reading = exact.status === "answered" ? exact.value : readByte(layer, neuron);
-  const { channel, row, column } = describeNeuron(layer, neuron);
-  const isMap = layer.shape[1] * layer.shape[2] > 1;
   const isAnswer = layer.name === activations.answerLayer;
   const field = receptiveFieldOf(layer, neuron);
   const part = layer.statistics.max > 0 ? Math.max(0, reading.activation / layer.statistics.max) : null;
@@ -83,9 +80,9 @@ function Facts({ of: activations, layer, neuron }: FactsProps) {
     <dl className="nc-facts">
       <Fact name="Layer" value={layer.name} />
       {isAnswer && <Fact name="Class" value={classText(activations, neuron)} />}
-      <Fact name="Channel" value={formatCount(channel)} />
-      {isMap && <Fact name="Row" value={formatCount(row)} />}
-      {isMap && <Fact name="Column" value={formatCount(column)} />}
+      {placeOf(layer, neuron).map(({ axis, index }) => (
+        <Fact key={axis.name} name={capitalised(axis.name)} value={formatCount(index)} />
+      ))}
       <Fact name="Activation" value={activationText(reading)} />
       {isAnswer && (
         <Fact name="Probability" value={formatPercent(activations.probabilities[neuron] ?? NaN)} />
@@ -116,6 +113,8 @@ function Fact({ name, value, part }: { name: string; value: string; part?: numbe
     </div>
   );
 }
+
+const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 function activationText({ activation, isExact }: NeuronReading): string {
   return isExact ? formatExact(activation) : `≈ ${formatActivation(activation)}`;

@@ -8,7 +8,7 @@ import {
 import { useId, useMemo, type CSSProperties } from "react";
 import type { Selection } from "../../selection.js";
 import { formatActivation, formatSigned } from "../format.js";
-import { placeText, shapeOf } from "./neuronText.js";
+import { placeText, sourceOf } from "./neuronText.js";
 import { useAnswer } from "./useAnswer.js";
 
 interface ContributionListProps {
@@ -93,8 +93,8 @@ function Input({ neuron, weight, activation, contribution, most, place, onSelect
 }
 
 function placeOf(activations: Activations, layer: string, neuron: number): string {
-  const shape = shapeOf(activations, layer);
-  return shape ? placeText(activations, layer, shape, neuron) : `neuron ${neuron}`;
+  const source = sourceOf(activations, layer);
+  return source ? placeText(activations, source, neuron) : `neuron ${neuron}`;
 }
 
 /** As by a MaxPool: one input alone, as it is. */

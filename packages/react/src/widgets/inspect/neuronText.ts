@@ -1,33 +1,50 @@
-import type { Activations, LayerShape, PictureArea } from "@neuron-cloud/core";
+import {
+  pictureOf,
+  placeOf,
+  type Activations,
+  type LayerActivations,
+  type LayerAxis,
+  type PictureArea,
+} from "@neuron-cloud/core";
 
 /** A class's name, or its index where the model card knows none. */
 export function classText({ classNames }: Pick<Activations, "classNames">, classIndex: number): string {
   return classNames[classIndex] ?? `class ${classIndex}`;
 }
 
-/** Where a neuron is in its layer: `channel 17, row 5, column 9`, or its class's name in the answer layer. */
+/**
+ * Where a neuron is in its layer: `channel 17, row 5, column 9`, `token 3, feature 17`, or its class's name in the answer
+ * layer.
+ */
 export function placeText(
   activations: Pick<Activations, "answerLayer" | "classNames">,
-  layer: string,
-  [, height, width]: LayerShape,
+  layer: Pick<LayerActivations, "name" | "axes">,
   neuron: number,
 ): string {
-  const plane = height * width;
-  if (plane === 1) {
-    return layer === activations.answerLayer ? classText(activations, neuron) : `channel ${neuron}`;
-  }
-  const row = Math.floor((neuron % plane) / width);
-  return `channel ${Math.floor(neuron / plane)}, row ${row}, column ${neuron % width}`;
+  if (layer.name === activations.answerLayer && layer.axes.filter(({ size }) => size > 1).length < 2)
+    return classText(activations, neuron);
+  return placeOf(layer, neuron)
+    .map(({ axis, index }) => `${axis.name} ${index}`)
+    .join(", ");
 }
 
-/** The shape of a layer; of the picture too, which contributes as any layer does. Null where there is no such layer. */
-export function shapeOf(
-  { layers, input }: Pick<Activations, "layers" | "input">,
+/** A layer, or an input, which contributes as any layer does; null where there is none of the name. */
+export function sourceOf(
+  activations: Pick<Activations, "layers" | "input">,
   name: string,
-): LayerShape | null {
-  const layer = layers.find((one) => one.name === name);
-  if (layer) return layer.shape;
-  return name === "picture" ? [3, input.height, input.width] : null;
+): Pick<LayerActivations, "name" | "axes"> | null {
+  const layer = activations.layers.find((one) => one.name === name);
+  if (layer) return layer;
+  const picture = pictureOf(activations);
+  return name === "picture" && picture ? { name, axes: pictureAxes(picture) } : null;
+}
+
+function pictureAxes({ width, height }: { width: number; height: number }): readonly LayerAxis[] {
+  return [
+    { name: "channel", role: "channel", size: 4 },
+    { name: "row", role: "row", size: height },
+    { name: "column", role: "column", size: width },
+  ];
 }
 
 /** `59 × 59 pixels at 12, 30`. */

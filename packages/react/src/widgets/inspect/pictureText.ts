@@ -1,20 +1,20 @@
-import type { Activations, ClassMap, PictureArea } from "@neuron-cloud/core";
+import type { Activations, ClassMap, InputPicture, PictureArea } from "@neuron-cloud/core";
 import type { Selection } from "../../selection.js";
 import { strongest } from "./evidence.js";
-import { areaText, classText, placeText, shapeOf } from "./neuronText.js";
+import { areaText, classText, placeText, sourceOf } from "./neuronText.js";
 
 /** All that an `InputPicture` shows, in words. */
 export function pictureText(
   activations: Activations,
+  { width, height }: InputPicture,
   selection: Selection | null,
   field: PictureArea | null,
   map: ClassMap | null,
 ): string {
-  const { width, height } = activations.input;
   const sentences = [`The picture as the network sees it, ${width} × ${height} pixels.`];
-  const shape = selection && shapeOf(activations, selection.layer);
-  if (selection && shape && field) {
-    const place = placeText(activations, selection.layer, shape, selection.neuron);
+  const layer = selection && sourceOf(activations, selection.layer);
+  if (selection && layer && field) {
+    const place = placeText(activations, layer, selection.neuron);
     sentences.push(`Outlined: the ${areaText(field)} that ${place} of ${selection.layer} sees.`);
   }
   if (map) {

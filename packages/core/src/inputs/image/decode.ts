@@ -1,4 +1,4 @@
-import { abortError, NeuronCloudError } from "../errors.js";
+import { abortError, NeuronCloudError } from "../../errors.js";
 import { isPixelData, requirePixels, requireReasonableSize, type CapturedImage } from "./capture.js";
 import type { PixelData } from "./types.js";
 

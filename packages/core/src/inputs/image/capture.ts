@@ -1,4 +1,4 @@
-import { NeuronCloudError } from "../errors.js";
+import { NeuronCloudError } from "../../errors.js";
 import type { ImageSource, PixelData } from "./types.js";
 
 /** A picture that can go to a worker: a URL is absolute, and pixels are copies that nobody else draws into. */

@@ -1,0 +1,46 @@
+import { NeuronCloudError } from "../errors.js";
+import {
+  capture as captureImage,
+  transferOf as transferOfImage,
+  type CapturedImage,
+} from "./image/capture.js";
+import type { ImageSource } from "./image/types.js";
+import { dimsText, elementsIn } from "./tensor.js";
+import type { InputTensor, ModelInput } from "./types.js";
+
+/** A model's input that can go to a worker. */
+export type CapturedInput = CapturedImage | ModelInput;
+
+/**
+ * Takes hold of an input as it is now.
+ * @throws {NeuronCloudError} `wrong-input`, and those of pictures: `image-empty`, `image-undecodable`,
+ * `image-too-large`, `image-blocked`.
+ */
+export async function capture(input: ImageSource | ModelInput): Promise<CapturedInput> {
+  if (!isModelInput(input)) return captureImage(input);
+  for (const [name, { type, dims, data }] of Object.entries(input.tensors)) {
+    if (data.length === elementsIn(dims)) continue;
+    throw new NeuronCloudError(
+      "wrong-input",
+      `"${name}" of ${dimsText(dims)} holds ${elementsIn(dims)} elements of ${type}, but ${data.length} were given.`,
+    );
+  }
+  const copies = Object.entries(input.tensors).map(([name, tensor]) => [name, copyOf(tensor)]);
+  return { tensors: Object.fromEntries(copies) };
+}
+
+/** Later changes to the caller's array do not reach the network. */
+function copyOf(tensor: InputTensor): InputTensor {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an array's slice is of its own type
+  return { ...tensor, data: tensor.data.slice() } as InputTensor;
+}
+
+/** What must be handed over, not copied, when a captured input is posted to a worker. */
+export function transferOf(input: CapturedInput): Transferable[] {
+  return isModelInput(input) ? [] : transferOfImage(input);
+}
+
+/** Tells tensors from a picture, of whichever kind. */
+export function isModelInput(input: object | string): input is ModelInput {
+  return typeof input === "object" && "tensors" in input;
+}
