@@ -1,60 +1,14 @@
 // The built <neuron-cloud> on pages that hold nothing else: no React, no bundler, no Storybook. What it draws is the React
 // package's, and tested there.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { PNG } from "pngjs";
-import { readRecording, writeRecording } from "@neuron-cloud/core/recording";
 import { testBrowser } from "./support/browser.mjs";
-import { watchContexts } from "./support/contexts.mjs";
-import { harmless } from "./support/story.mjs";
+import { openElementPage, script, withScript } from "./support/elementPage.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
-const packages = join(import.meta.dirname, "../packages");
-const script = readFileSync(join(packages, "element/dist/neuron-cloud.js"));
-const jellyfish = readFileSync(join(packages, "squeezenet/recordings/jellyfish.ncloud"));
-/** The same with its last layers only, which any machine draws in no time. */
-const small = await writeRecording((await readRecording(Uint8Array.from(jellyfish))).pictures, {
-  layers: ["conv10", "pool10", "prob"],
-});
-const site = "http://localhost";
-/** @type {Record<string, { contentType: string, body: Buffer | string }>} */
-const files = {
-  "/neuron-cloud.js": { contentType: "text/javascript", body: script },
-  "/jellyfish.ncloud": { contentType: "application/octet-stream", body: jellyfish },
-  "/small.ncloud": { contentType: "application/octet-stream", body: Buffer.from(small) },
-  "/damaged.ncloud": { contentType: "application/octet-stream", body: jellyfish.subarray(0, 200_000) },
-  "/poster.svg": { contentType: "image/svg+xml", body: '<svg xmlns="http://www.w3.org/2000/svg"/>' },
-};
-const withScript = '<script type="module" src="/neuron-cloud.js"></script>';
 const browser = testBrowser();
-
-/** @param {string} body of the page's HTML */
-async function open(body) {
-  const context = await browser.newContext();
-  await context.addInitScript(watchContexts);
-  await context.route(`${site}/**`, async (route) => {
-    const { pathname } = new URL(route.request().url());
-    if (pathname === "/")
-      await route.fulfill({ contentType: "text/html", body: `<!doctype html><title>A page</title>${body}` });
-    else await route.fulfill(files[pathname] ?? { status: 404 });
-  });
-  const page = await context.newPage();
-  /** @type {string[]} */
-  const complaints = [];
-  page.on("console", (message) => {
-    const line = message.text();
-    if (["error", "warning"].includes(message.type()) && !harmless.some((known) => known.test(line)))
-      complaints.push(line);
-  });
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  /** @type {string[]} */
-  const requests = [];
-  page.on("request", (request) => requests.push(new URL(request.url()).pathname));
-  await page.goto(`${site}/`);
-  return { page, complaints, requests };
-}
+const open = (/** @type {string} */ body) => openElementPage(browser, body);
 
 /** Waits until an element lists its first answer. */
 const answered = (/** @type {Page} */ page, index = 0) =>

@@ -11,6 +11,8 @@ interface Window {
   webglContexts: () => { made: number; held: number };
   /** Storybook's own, from the manager to the story. */
   __STORYBOOK_ADDONS_CHANNEL__: { emit: (event: string, payload: object) => void };
+  /** What manners.test.mjs heard on a page: neurons, and keys. */
+  heard: string[];
   /** What pictures.test.mjs has seen of the camera. */
   cameraTracks: MediaStreamTrack[];
 }

@@ -12,26 +12,21 @@ export interface ViewProps {
   onError: (error: NeuronCloudError) => void;
 }
 
-/** Pixels that a pointer may move between press and release and still click, rather than turn the cloud. */
-const STILL = 4;
-
 /** What is inside the element while it is near the screen. */
 export function View({ source, attributes, onNeuron, onError }: ViewProps) {
   const scan = useSyncExternalStore(source.subscribe, source.getScan, source.getScan);
   const pass = useForwardPass(scan.status === "ready" ? scan.activations : null);
-  const { appearance, arrangement, normalization, colormap, gain, predictions } = attributes;
+  const { appearance, arrangement, normalization, colormap, gain, predictions, controls } = attributes;
   const label = attributes.label ?? undefined;
   return (
     <>
       <div className="stage" part="stage">
-        <NeuronCanvas onError={onError} {...(label !== undefined && { label })}>
+        <NeuronCanvas controls={controls} onError={onError} {...(label !== undefined && { label })}>
           <NeuronCloud
             activations={scan.activations}
             {...{ appearance, arrangement, normalization, colormap, gain }}
             pass={scan.status === "ready" ? pass : null}
-            onClick={({ neuron, delta }) => {
-              if (neuron && delta <= STILL) onNeuron(neuron);
-            }}
+            onClick={({ neuron }) => neuron && onNeuron(neuron)}
           />
         </NeuronCanvas>
       </div>

@@ -18,6 +18,12 @@ export interface NeuronCloudAttributes {
   poster: string | null;
   /** Names the cloud for people who do not see it. */
   label: string | null;
+  /**
+   * Whose the gestures over the cloud are: `page` leaves wheel and vertical swipes to the page unless the cloud has the focus or
+   * Ctrl/⌘ is held; `free` takes all; `none` takes but clicks.
+   * @default "page"
+   */
+  controls: "page" | "free" | "none";
   /** How many of the network's answers are listed below. @default 1 */
   predictions: number;
   /** How neurons look. @default "scan" */
@@ -59,6 +65,7 @@ const readers: Readers = {
   runtime: text,
   poster: text,
   label: text,
+  controls: oneOf("page", "free", "none"),
   predictions: number(1, 1000, true),
   appearance: oneOf("scan", "dots"),
   arrangement: oneOf("stack", "mosaic"),

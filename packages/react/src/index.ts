@@ -7,6 +7,8 @@ export { Connections, type ConnectionsProps } from "./scene/Connections.js";
 export { LayerBlock, type LayerBlockProps } from "./scene/LayerBlock.js";
 export { LayerBlocks } from "./scene/LayerBlocks.js";
 export { NeuronCanvas, type NeuronCanvasProps } from "./scene/NeuronCanvas.js";
+export type { CanvasControls } from "./scene/controls.js";
+export type { CanvasHints } from "./scene/CanvasHint.js";
 export { NeuronCloud, type NeuronCloudProps } from "./scene/NeuronCloud.js";
 export { NeuronLabel, type NeuronLabelProps } from "./scene/NeuronLabel.js";
 export type { Appearance } from "./scene/drawing/backend.js";

@@ -1,19 +1,37 @@
 import { NeuronCloudError } from "@neuron-cloud/core";
 import { Canvas, type CanvasProps } from "@react-three/fiber";
-import { useEffect, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
+import { CanvasHint, type CanvasHints, type ShowHint } from "./CanvasHint.js";
+import type { CanvasControls, PassedGesture } from "./controls.js";
 import { FIELD_OF_VIEW } from "./framing.js";
 import { OrbitCamera } from "./OrbitCamera.js";
 import { supportsWebGL } from "./supportsWebGL.js";
 
 /** What `<NeuronCanvas>` takes. */
 export interface NeuronCanvasProps extends Omit<CanvasProps, "fallback" | "onError"> {
-  /** Names the canvas for people who do not see it. */
+  /** Names the canvas for people who do not see it. @default says how to turn and zoom it by keyboard, where that is possible */
   label?: string;
+  /**
+   * Whose the gestures over the canvas are. The default suits a canvas with a page around it, since a page that does not scroll
+   * is worse than a cloud that has to be clicked before it zooms; an app that fills the window says `free`.
+   * @default "page"
+   */
+  controls?: CanvasControls;
+  /** What it says for a moment when it leaves a gesture to the page. @default in English */
+  hints?: CanvasHints;
   /** Shown where the browser gives no WebGL context. @default a sentence that says so */
   fallback?: ReactNode;
   /** Hears of a canvas that cannot draw: a `NeuronCloudError` with the code `no-webgl`. */
   onError?: ((error: NeuronCloudError) => void) | undefined;
 }
+
+const labels = {
+  operable: "Neurons of the network in 3D. Arrow keys turn and zoom, 0 resets the view.",
+  still: "Neurons of the network in 3D.",
+};
+
+/** As large as the layout made it, whatever transforms there are around it: pointers are told in the same measure. */
+const asLaidOut = { offsetSize: true };
 
 const noWebGL = () =>
   new NeuronCloudError(
@@ -23,16 +41,20 @@ const noWebGL = () =>
 
 /**
  * A canvas made for a `<NeuronCloud>`: a camera that shows all of it at any aspect, orbit with damping by mouse and touch,
- * arrow keys (left and right turn, up and down zoom, 0 resets), double click to bring a block near, and frames only when something changes.
+ * arrow keys while it has the focus (left and right turn, up and down zoom, 0 resets), double click to bring a block near, and frames
+ * only when something changes. Wheel and swipes scroll the page around it: see `controls`.
  * Takes the props of react-three-fiber's `<Canvas>`; a `camera` of yours stays where you put it until a person moves it.
  */
 export function NeuronCanvas({
-  label = "Neurons of the network in 3D. Arrow keys turn and zoom, 0 resets the view.",
+  controls = "page",
+  label,
+  hints,
   fallback,
   onError,
   children,
   className,
   style,
+  resize,
   ...canvas
 }: NeuronCanvasProps) {
   // A canvas with a renderer of the user's own needs no WebGL of ours.
@@ -41,26 +63,41 @@ export function NeuronCanvas({
     if (!drawable) onError?.(noWebGL());
   }, [drawable, onError]);
   const [element, setElement] = useState<HTMLDivElement | null>(null);
+  const hint = useRef<ShowHint>(null);
+  const showHint = useCallback((gesture: PassedGesture) => hint.current?.(gesture), []);
+  const isOperable = controls !== "none";
 
   return (
     <div
       ref={setElement}
       className={["nc-canvas", className].filter(Boolean).join(" ")}
       style={{ position: "relative", width: "100%", height: "100%", ...style }}
-      role="application"
-      aria-label={label}
+      role={isOperable ? "application" : "group"}
+      aria-label={label ?? labels[isOperable ? "operable" : "still"]}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- arrow keys move the camera
-      tabIndex={0}
+      tabIndex={isOperable ? 0 : undefined}
     >
       {drawable ? (
-        <Canvas frameloop="demand" flat camera={{ fov: FIELD_OF_VIEW, near: 0.05, far: 200 }} {...canvas}>
-          <OrbitCamera keysFrom={element} framing={canvas.camera === undefined}>
+        <Canvas
+          frameloop="demand"
+          flat
+          camera={{ fov: FIELD_OF_VIEW, near: 0.05, far: 200 }}
+          resize={{ ...asLaidOut, ...resize }}
+          {...canvas}
+        >
+          <OrbitCamera
+            keysFrom={element}
+            framing={canvas.camera === undefined}
+            controls={controls}
+            onPass={showHint}
+          >
             {children}
           </OrbitCamera>
         </Canvas>
       ) : (
         (fallback ?? <p role="alert">{noWebGL().message}</p>)
       )}
+      {drawable && controls === "page" && <CanvasHint ref={hint} hints={hints} />}
     </div>
   );
 }

@@ -11,6 +11,7 @@ import type { Normalization } from "./drawing/scale.js";
 import { Cloud, type CloudDetail } from "./drawing/Cloud.js";
 import { loadBackend } from "./drawing/loadBackend.js";
 import { LayerBlocks } from "./LayerBlocks.js";
+import { useSurface } from "./controls.js";
 import { useReducedMotion } from "./useReducedMotion.js";
 
 /** What `<NeuronCloud>` takes. */
@@ -58,6 +59,7 @@ const everyLayer = <LayerBlocks />;
 /**
  * Every neuron of a network, lit by its activation: one block for each layer, laid out in the network's order, ten
  * units long and centred on its origin. Goes into any react-three-fiber `<Canvas>`, or into `<NeuronCanvas>`.
+ * Pointer events tell the `neuron` that the pointer is on: one for each event, the nearest; none while a drag turns the cloud.
  */
 export function NeuronCloud({
   activations,
@@ -125,6 +127,9 @@ export function NeuronCloud({
       if (cloud.locateBlock(focus, center)) canvasCamera.fly(center);
     });
   }, [cloud, canvasCamera, focus]);
+
+  const surface = useSurface();
+  useEffect(() => cloud?.picker.watch(surface), [cloud, surface]);
 
   const transitionSeconds = reducedMotion ? 0 : transition;
   useLayoutEffect(

@@ -10,8 +10,9 @@ import {
   type ComponentRef,
   type ReactNode,
 } from "react";
-import { MathUtils, Spherical, Vector3 } from "three";
+import { MathUtils, Spherical, TOUCH, Vector3 } from "three";
 import { CanvasCameraContext, type CanvasCamera } from "./canvasCamera.js";
+import { mindManners, useSurface, type CanvasControls, type PassedGesture } from "./controls.js";
 import { frameSubject, typicalSubject } from "./framing.js";
 import { useReducedMotion } from "./useReducedMotion.js";
 
@@ -23,12 +24,28 @@ const ZOOM = 0.9;
 const offset = new Vector3();
 const spherical = new Spherical();
 const ORIGIN = new Vector3();
+const touches = {
+  page: { ONE: TOUCH.ROTATE, TWO: TOUCH.DOLLY_ROTATE },
+  free: { ONE: TOUCH.ROTATE, TWO: TOUCH.DOLLY_PAN },
+};
+type Orbit = ComponentRef<typeof OrbitControls>;
+
+/** Ends the turn that an earlier drag still glides in, where it is now. */
+function settle(orbit: Orbit): void {
+  const { enableDamping } = orbit;
+  orbit.enableDamping = false; // the next update then uses up all that is left
+  orbit.update();
+  orbit.enableDamping = enableDamping;
+}
 
 interface OrbitCameraProps {
   /** The element whose key presses it takes. */
   keysFrom: HTMLElement | null;
   /** Whether it shows the whole cloud by itself, or leaves a user's camera where that was put. */
   framing: boolean;
+  controls: CanvasControls;
+  /** Hears of each gesture that was left to the page. */
+  onPass: (gesture: PassedGesture) => void;
   children?: ReactNode;
 }
 
@@ -36,12 +53,13 @@ interface OrbitCameraProps {
  * The canvas's camera: shows the whole cloud at any aspect until the user moves it, by mouse, touch or arrow keys.
  * Double-clicking a block brings it near.
  */
-export function OrbitCamera({ keysFrom, framing, children }: OrbitCameraProps) {
+export function OrbitCamera({ keysFrom, framing, controls: taken, onPass, children }: OrbitCameraProps) {
   const camera = useThree((state) => state.camera);
   const { width, height } = useThree((state) => state.size);
   const invalidate = useThree((state) => state.invalidate);
   const reducedMotion = useReducedMotion();
-  const controls = useRef<ComponentRef<typeof OrbitControls>>(null);
+  const surface = useSurface();
+  const controls = useRef<Orbit>(null);
   const moved = useRef(false);
   /** The block that the camera is on its way to. */
   const goal = useRef<Vector3>(null);
@@ -51,6 +69,7 @@ export function OrbitCamera({ keysFrom, framing, children }: OrbitCameraProps) {
   const goHome = useCallback(() => {
     const orbit = controls.current;
     if (!orbit || width === 0 || height === 0) return;
+    settle(orbit);
     if (framing) {
       frameSubject(camera, width / height, subject.current, orbit.target);
       orbit.update();
@@ -83,13 +102,23 @@ export function OrbitCamera({ keysFrom, framing, children }: OrbitCameraProps) {
   );
   const { fly } = canvasCamera;
 
+  // After the orbit controls were connected (or again, to another camera), as they let touches do nothing but turn.
   useEffect(() => {
-    if (!keysFrom) return undefined;
+    const allow = (what: Partial<Orbit>) => void (controls.current && Object.assign(controls.current, what));
+    return mindManners(surface, { focusable: keysFrom, controls: taken, allow, onPass });
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another camera has other controls, connected anew
+  }, [camera, surface, keysFrom, taken, onPass]);
+
+  useEffect(() => {
+    if (!keysFrom || taken === "none") return undefined;
     const onKey = (event: KeyboardEvent) => {
       const orbit = controls.current;
       if (!orbit || event.altKey || event.ctrlKey || event.metaKey) return;
+      // What stands in the canvas, such as a field of a label, keeps its own keys.
+      if (event.target !== keysFrom || event.defaultPrevented) return;
       if (event.key === "0") fly(null);
       else {
+        settle(orbit);
         spherical.setFromVector3(offset.subVectors(camera.position, orbit.target));
         if (event.key === "ArrowLeft") spherical.theta -= TURN;
         else if (event.key === "ArrowRight") spherical.theta += TURN;
@@ -103,10 +132,11 @@ export function OrbitCamera({ keysFrom, framing, children }: OrbitCameraProps) {
         invalidate();
       }
       event.preventDefault();
+      event.stopPropagation(); // a deck of slides around it would turn its page
     };
     keysFrom.addEventListener("keydown", onKey);
     return () => keysFrom.removeEventListener("keydown", onKey);
-  }, [keysFrom, camera, fly, invalidate]);
+  }, [keysFrom, taken, camera, fly, invalidate]);
 
   useFrame((_, seconds) => {
     const orbit = controls.current;
@@ -125,8 +155,11 @@ export function OrbitCamera({ keysFrom, framing, children }: OrbitCameraProps) {
     <>
       <OrbitControls
         ref={controls}
+        domElement={surface}
         target={ORIGIN}
         makeDefault
+        enabled={taken !== "none"}
+        touches={taken === "free" ? touches.free : touches.page}
         enableDamping={!reducedMotion}
         dampingFactor={0.12}
         minDistance={0.2}
@@ -139,7 +172,7 @@ export function OrbitCamera({ keysFrom, framing, children }: OrbitCameraProps) {
       <CanvasCameraContext value={canvasCamera}>
         <group
           onDoubleClick={(event) => {
-            if (event.neuron) fly(event.object.getWorldPosition(new Vector3()));
+            if (event.neuron && taken !== "none") fly(event.object.getWorldPosition(new Vector3()));
           }}
         >
           {children}

@@ -84,7 +84,6 @@ export class Block {
   ) {
     this.uniforms = createBlockUniforms(colormap);
     parent.add(this.anchor);
-    this.anchor.raycast = (raycaster, hits) => this.#raycast(raycaster, hits);
     this.#current = this.#createDrawable();
     this.#previous = this.#createDrawable();
     this.#attach();
@@ -211,16 +210,9 @@ export class Block {
     return this.anchor.localToWorld(position);
   }
 
-  dispose(): void {
-    this.#detach();
-    this.parent.remove(this.anchor);
-    this.#current.dispose();
-    this.#previous.dispose();
-    this.uniforms.channelUnits.value.dispose();
-  }
-
-  #raycast(raycaster: Raycaster, hits: Intersection[]): void {
-    if (!this.layer || !this.#placements || !this.#visible) return;
+  /** The neuron of this block that a ray is on. */
+  hit(raycaster: Raycaster): Intersection | null {
+    if (!this.layer || !this.#placements || !this.#visible) return null;
     const [from, to] = this.#placements;
     localRay.copy(raycaster.ray).applyMatrix4(inverse.copy(this.anchor.matrixWorld).invert());
     const neuron = pickNeuron(
@@ -235,16 +227,24 @@ export class Block {
       this.#appearance === "scan" ? "brightest" : "nearest",
       hit,
     );
-    if (neuron < 0) return;
+    if (neuron < 0) return null;
     const point = this.anchor.localToWorld(hit.clone());
-    hits.push({
+    return {
       distance: raycaster.ray.origin.distanceTo(point),
       point,
       object: this.anchor,
       // Tells one neuron from another where a pointer enters and leaves.
       instanceId: neuron,
       neuron: describeNeuron(this.layer, neuron),
-    });
+    };
+  }
+
+  dispose(): void {
+    this.#detach();
+    this.parent.remove(this.anchor);
+    this.#current.dispose();
+    this.#previous.dispose();
+    this.uniforms.channelUnits.value.dispose();
   }
 
   #createDrawable(): NeuronDrawable {

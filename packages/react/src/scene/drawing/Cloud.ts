@@ -16,6 +16,7 @@ import { Block, type Frame } from "./Block.js";
 import { pixelsPerUnit } from "./blockUniforms.js";
 import { DetailGovernor } from "./DetailGovernor.js";
 import { topActivation, type Normalization } from "./scale.js";
+import { Picker } from "./Picker.js";
 import { ScanPass } from "./ScanPass.js";
 
 /** How many of a cloud's neurons are on screen. */
@@ -63,6 +64,8 @@ export class Cloud {
   readonly scan: ScanPass;
   readonly #colormap = { value: colormapTexture() };
   readonly #blocks = new Set<Block>();
+  /** Knows which neuron the pointer is on. */
+  readonly picker = new Picker(this.#blocks);
   readonly #sizes = { stack: new Vector3(), mosaic: new Vector3() };
   readonly #moveListeners = new Set<() => void>();
   #activations: Activations | null = null;
@@ -102,6 +105,7 @@ export class Cloud {
   addBlock(name: string, parent: Object3D, placed: boolean): Block {
     const block = new Block(name, parent, placed, this.backend, this.scan, this.#colormap);
     this.#blocks.add(block);
+    this.picker.serve(block);
     this.#changed();
     return block;
   }
@@ -182,6 +186,7 @@ export class Cloud {
   update(elapsed: number, camera: Camera, height: number): boolean {
     const options = this.#options;
     if (!options) return false;
+    this.picker.forget();
     camera.updateWorldMatrix(true, false);
     let moved = this.#stale;
     if (this.#stale) this.#apply(options);

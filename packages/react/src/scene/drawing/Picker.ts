@@ -1,0 +1,50 @@
+import { Ray, type Intersection, type Raycaster } from "three";
+import type { Block } from "./Block.js";
+import { watchDrags } from "./watchDrags.js";
+
+/**
+ * Which neuron of a cloud a ray is on: of those that its blocks offer the nearest, which is the one that is seen. So a click
+ * is on one neuron, whoever listens to it; and on none while the pointer turns the cloud.
+ */
+export class Picker {
+  /** Whether the pointer is dragging. */
+  #isDragging = false;
+  readonly #ray = new Ray();
+  /** What is on the ray; undefined when that has to be found out. */
+  #found: Intersection | null | undefined;
+
+  constructor(private readonly blocks: Iterable<Block>) {}
+
+  /** Watches for drags, until what it returns is called. */
+  watch(surface: HTMLElement): () => void {
+    return watchDrags(surface, (isDragging) => {
+      this.#isDragging = isDragging;
+    });
+  }
+
+  /** Neurons may stand elsewhere from now on. */
+  forget(): void {
+    this.#found = undefined;
+  }
+
+  /** Lets the block answer three's raycasters. */
+  serve(block: Block): void {
+    block.anchor.raycast = (raycaster, hits) => {
+      const found = this.#pick(raycaster);
+      if (found?.object === block.anchor) hits.push(found);
+    };
+  }
+
+  /** Remembers the last answer, as each block is asked in turn. */
+  #pick(raycaster: Raycaster): Intersection | null {
+    if (this.#isDragging) return null;
+    if (this.#found !== undefined && this.#ray.equals(raycaster.ray)) return this.#found;
+    this.#ray.copy(raycaster.ray);
+    this.#found = null;
+    for (const block of this.blocks) {
+      const hit = block.hit(raycaster);
+      if (hit && hit.distance < (this.#found?.distance ?? Infinity)) this.#found = hit;
+    }
+    return this.#found;
+  }
+}
