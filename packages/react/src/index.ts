@@ -35,6 +35,11 @@ export { createWebcamStore, type WebcamStore } from "./hooks/webcamStore.js";
 export { useWebcamFrames, type UseWebcamFramesOptions, type WebcamFrames } from "./hooks/useWebcamFrames.js";
 
 // Widgets
+export { DrawingPad, type DrawingPadProps } from "./widgets/DrawingPad.js";
+export { padColors } from "./widgets/pad/padColors.js";
+export type { PadColor } from "./widgets/pad/PadTools.js";
+export type { PadPoint, PadStroke } from "./widgets/pad/strokes.js";
+export type { PadSurprise } from "./widgets/pad/useSelfDrawing.js";
 export { GuidedTour, type GuidedTourProps, type TourStep } from "./widgets/GuidedTour.js";
 export { ImagePicker, type ImagePickerProps, type PickedImage } from "./widgets/ImagePicker.js";
 export type { PickedBy } from "./widgets/picker/brought.js";

@@ -1,6 +1,7 @@
 import type { ImageSource } from "@neuron-cloud/core";
 import { useEffect, useRef } from "react";
 import { useLatest } from "../../hooks/useLatest.js";
+import { bitmapOf } from "../bitmapOf.js";
 
 /** Pixels along an edge: enough for a small picture on a sharp screen. */
 const SIZE = 128;
@@ -29,14 +30,4 @@ async function show(draw: () => ImageSource, canvas: HTMLCanvasElement): Promise
     context.drawImage(bitmap, left, top, edge, edge, 0, 0, SIZE, SIZE);
   }
   bitmap.close();
-}
-
-async function bitmapOf(source: ImageSource): Promise<ImageBitmap> {
-  if (typeof source === "string" || source instanceof URL) {
-    const image = Object.assign(new Image(), { crossOrigin: "anonymous", src: String(source) });
-    await image.decode();
-    return createImageBitmap(image);
-  }
-  const isPlain = "data" in source && !(source instanceof ImageData);
-  return createImageBitmap(isPlain ? new ImageData(source.data, source.width, source.height) : source);
 }

@@ -1,0 +1,71 @@
+/** A place that the pen went through. */
+export interface PadPoint {
+  /** In edges of the pad from its left side: 0 is left, 1 is right. */
+  readonly x: number;
+  /** In edges of the pad from its top: 0 is the top, 1 the bottom. */
+  readonly y: number;
+  /** How hard the pen was pressed, from 0 to 1. Harder is wider. @default 0.5 */
+  readonly pressure?: number | undefined;
+}
+
+/** What the pen draws between touching the paper and leaving it. */
+export interface PadStroke {
+  /** The pen's colour, as in CSS; null for the eraser, which leaves the paper's. */
+  readonly color: string | null;
+  /** The line's width at a pressure of 0.5, in edges of the pad. */
+  readonly width: number;
+  /** In the order of drawing. A single one is a dot. */
+  readonly points: readonly PadPoint[];
+}
+
+/** What is on the pad: strokes, and a picture beneath them where one was laid there. */
+export interface Sheet {
+  readonly picture: ImageBitmap | null;
+  readonly strokes: readonly PadStroke[];
+}
+
+/** The sheet as it is, with what was before and what was taken back. */
+export interface Sheets {
+  readonly past: readonly Sheet[];
+  readonly now: Sheet;
+  /** Taken back, the next to come again first. */
+  readonly future: readonly Sheet[];
+}
+
+export type SheetAction =
+  | { readonly type: "draw"; readonly stroke: PadStroke }
+  /** Begins with an empty sheet, or with a picture. */
+  | { readonly type: "begin"; readonly picture: ImageBitmap | null }
+  | { readonly type: "undo" }
+  | { readonly type: "redo" };
+
+const emptySheet: Sheet = { picture: null, strokes: [] };
+export const noSheets: Sheets = { past: [], now: emptySheet, future: [] };
+
+export const isEmpty = ({ picture, strokes }: Sheet): boolean => picture === null && strokes.length === 0;
+
+/** The sheets after an action. One that changes nothing gives the very same object. */
+export function sheetsAfter(sheets: Sheets, action: SheetAction): Sheets {
+  const { past, now, future } = sheets;
+  switch (action.type) {
+    case "draw":
+      return next(sheets, { ...now, strokes: [...now.strokes, action.stroke] });
+    case "begin":
+      if (action.picture === null && isEmpty(now)) return sheets;
+      return next(sheets, { picture: action.picture, strokes: [] });
+    case "undo": {
+      const before = past.at(-1);
+      return before ? { past: past.slice(0, -1), now: before, future: [now, ...future] } : sheets;
+    }
+    default: {
+      const [after, ...rest] = future;
+      return after ? { past: [...past, now], now: after, future: rest } : sheets;
+    }
+  }
+}
+
+const next = ({ past, now }: Sheets, sheet: Sheet): Sheets => ({
+  past: [...past, now],
+  now: sheet,
+  future: [],
+});
