@@ -34,7 +34,7 @@ export const Basic: Story = {
   async play({ canvasElement }) {
     const page = within(canvasElement);
     const slider = await page.findByRole("slider", { name: "Layers lit" });
-    await userEvent.selectOptions(page.getByLabelText("Speed"), "8 layers/s");
+    await userEvent.selectOptions(page.getByLabelText("Speed"), "2×");
     await userEvent.click(page.getByRole("button", { name: "Play" }));
     await waitFor(() => expect(slider).toHaveAttribute("aria-valuetext", "softmax, 3 of 3 layers"));
     await waitFor(() => expect(page.getByRole("button", { name: "Play" })).toBeVisible());

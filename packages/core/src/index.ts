@@ -62,7 +62,9 @@ export {
   arrangeLayers,
   CLOUD_LENGTH,
   type Arrangement,
+  type ArrangeOptions,
   type CloudLayout,
+  type PicturePlacement,
   type Placement,
 } from "./layout/arrange.js";
 export { neuronPosition, type Lattice, type Vec3 } from "./layout/lattice.js";

@@ -6,6 +6,8 @@
 export { Connections, type ConnectionsProps } from "./scene/Connections.js";
 export { LayerBlock, type LayerBlockProps } from "./scene/LayerBlock.js";
 export { LayerBlocks } from "./scene/LayerBlocks.js";
+export { LayerLabels, type LayerLabelsProps } from "./scene/LayerLabels.js";
+export { PicturePlane, type PicturePlaneProps } from "./scene/PicturePlane.js";
 export { NeuronCanvas, type NeuronCanvasProps } from "./scene/NeuronCanvas.js";
 export type { CanvasControls } from "./scene/controls.js";
 export type { CanvasHints } from "./scene/CanvasHint.js";

@@ -86,5 +86,49 @@ test("one layer alone fills the cloud, and no layer gives an empty one", () => {
   const alone = arrangeLayers([[8, 4, 4]], "mosaic").placements[0]!;
   for (const coordinate of alone.position) expect(coordinate).toBeCloseTo(0, 10);
   expect(Math.max(...alone.lattice.size)).toBeCloseTo(CLOUD_LENGTH, 10);
-  expect(arrangeLayers([], "stack")).toEqual({ placements: [], size: [0, 0, 0] });
+  expect(arrangeLayers([], "stack")).toEqual({ placements: [], picture: null, size: [0, 0, 0] });
 });
+
+describe("a picture before the first layer", () => {
+  const shapes: LayerShape[] = squeezenet;
+  const picture = [113.5, 113.5] as const; // 227 pixels, of which conv1 moves on by 2
+
+  test("is as large as what the first layer sees of it, in front of everything", () => {
+    const { picture: placed, placements, size } = arrangeLayers(shapes, "stack", { picture });
+    const { position, lattice } = placements[0]!;
+    expect(placed!.size[0]).toBeCloseTo(113.5 * lattice.pitch, 10);
+    expect(placed!.position[2]).toBeCloseTo(size[2] / 2, 10);
+    expect(placed!.position[2]).toBeGreaterThan(position[2] + lattice.size[2] / 2);
+    expect(Math.max(...size)).toBeCloseTo(CLOUD_LENGTH, 10);
+  });
+
+  test("is the first tile of a mosaic, in its own proportion", () => {
+    const { picture: placed, placements } = arrangeLayers(shapes, "mosaic", { picture: [30, 60] });
+    expect(placed!.size[0]).toBeCloseTo(2 * placed!.size[1], 10);
+    expect(placed!.position[0]).toBeLessThan(placements[0]!.position[0]);
+    expect(placed!.position[1]).toBe(placements[0]!.position[1]);
+  });
+
+  test("takes no room where there is none", () => {
+    expect(arrangeLayers(shapes, "stack").picture).toBeNull();
+  });
+});
+
+test.each([1, 2, 3, 5, 8, 13, 23, 24, 40])(
+  "a mosaic of %i layers is about as wide as a screen, its last row at least half full",
+  (count) => {
+    const { placements, size } = arrangeLayers(
+      Array.from({ length: count }, () => [4, 4, 4] as const),
+      "mosaic",
+    );
+    const rows = new Map<string, number>();
+    for (const { position } of placements) {
+      const row = position[1].toFixed(6);
+      rows.set(row, (rows.get(row) ?? 0) + 1);
+    }
+    const lengths = [...rows.values()];
+    expect(lengths.at(-1)! * 2).toBeGreaterThanOrEqual(Math.max(...lengths));
+    if (count > 3) expect(size[0] / size[1]).toBeGreaterThan(1);
+    expect(Math.max(...size)).toBeCloseTo(CLOUD_LENGTH, 10);
+  },
+);

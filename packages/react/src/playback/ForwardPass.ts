@@ -4,12 +4,17 @@ export interface ForwardPassState {
   readonly playing: boolean;
   /** How many layers are lit, the one that lights up just now included. */
   readonly lit: number;
-  /** Layers a second. */
+  /** How often as fast as usual: at 1 a pass takes `PASS_SECONDS`, whatever the number of layers. */
   readonly speed: number;
   /** Whether it starts over at the end. */
   readonly loop: boolean;
 }
 
+/** How long the signal takes through a network at speed 1, in seconds: long enough to follow, short enough to wait for. */
+export const PASS_SECONDS = 5;
+
+/** How bright a layer is before the signal comes: dim, so that the network's shape is there from the first frame. */
+const GHOST = 0.07;
 /** How much brighter a layer is for the moment in which the signal reaches it. */
 const FLASH = 0.9;
 
@@ -20,7 +25,7 @@ const FLASH = 0.9;
 export class ForwardPass {
   #layers = 0;
   #position = 0;
-  #state: ForwardPassState = { playing: false, lit: 0, speed: 2, loop: false };
+  #state: ForwardPassState = { playing: false, lit: 0, speed: 1, loop: false };
   readonly #listeners = new Set<() => void>();
   readonly #stateListeners = new Set<() => void>();
 
@@ -29,7 +34,7 @@ export class ForwardPass {
     return this.#layers;
   }
 
-  /** From 0, where all is dark, to the number of layers, where all are lit. */
+  /** From 0, where none is lit, to the number of layers, where all are lit. */
   get position(): number {
     return this.#position;
   }
@@ -70,7 +75,7 @@ export class ForwardPass {
 
   /**
    * Goes to a place, and stays there unless it plays.
-   * @param position from 0, where all is dark, to the number of layers
+   * @param position from 0, where none is lit, to the number of layers
    */
   seek(position: number): void {
     this.#move(Math.min(this.#layers, Math.max(0, position)));
@@ -78,7 +83,7 @@ export class ForwardPass {
 
   /**
    * How fast it plays.
-   * @param speed layers a second. @default 2
+   * @param speed how often as fast as usual. @default 1
    */
   setSpeed(speed: number): void {
     this.#set({ speed });
@@ -96,7 +101,7 @@ export class ForwardPass {
   advance(seconds: number): boolean {
     const { playing, speed, loop } = this.#state;
     if (!playing) return false;
-    const next = this.#position + seconds * speed;
+    const next = this.#position + (seconds * speed * this.#layers) / PASS_SECONDS;
     if (next < this.#layers) this.#move(next);
     else if (loop) this.#move(0);
     else {
@@ -106,13 +111,12 @@ export class ForwardPass {
     return this.#state.playing;
   }
 
-  /** How bright a layer is: 0 before the signal comes, above 1 while it arrives, 1 ever after. */
+  /** How bright a layer is: a ghost before the signal comes, above 1 while it arrives, 1 ever after. */
   brightness(layer: number): number {
     const age = this.#position - layer;
     if (this.#position >= this.#layers || age >= 2) return 1;
-    if (age <= 0) return 0;
-    const rise = Math.min(1, age / 0.4);
-    return rise * (1 + FLASH * Math.max(0, 1 - age / 2) ** 2);
+    const rise = Math.min(1, Math.max(0, age / 0.4));
+    return GHOST + rise * (1 - GHOST + FLASH * (1 - Math.max(0, age) / 2) ** 2);
   }
 
   #move(position: number): void {

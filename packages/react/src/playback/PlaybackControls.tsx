@@ -9,7 +9,7 @@ export interface PlaybackControlsProps {
   of: ForwardPass;
   /** Names the layers in what the slider says. */
   activations?: Pick<Activations, "layers"> | null | undefined;
-  /** Speeds to offer, in layers a second. @default [1, 2, 4, 8] */
+  /** Speeds to offer; at 1 a pass takes five seconds. @default [0.25, 0.5, 1, 2] */
   speeds?: readonly number[] | undefined;
   /** Added to the class names that the widget has. */
   className?: string | undefined;
@@ -19,7 +19,7 @@ export interface PlaybackControlsProps {
   ref?: Ref<HTMLElement> | undefined;
 }
 
-const SPEEDS = [1, 2, 4, 8];
+const SPEEDS = [0.25, 0.5, 1, 2];
 
 /** Play, pause, scrub, speed and loop for the way of a signal through the network. */
 export function PlaybackControls({
@@ -96,7 +96,7 @@ export function PlaybackControls({
         <select id={speedId} value={speed} onChange={(event) => pass.setSpeed(Number(event.target.value))}>
           {speeds.map((one) => (
             <option key={one} value={one}>
-              {one} {one === 1 ? "layer" : "layers"}/s
+              {one}×
             </option>
           ))}
         </select>

@@ -210,6 +210,19 @@ export class Block {
     return this.anchor.localToWorld(position);
   }
 
+  /** From its own space to the scene, as it stands now. */
+  toScene(): Matrix4 {
+    this.anchor.updateWorldMatrix(true, false);
+    return this.anchor.matrixWorld;
+  }
+
+  /** Sets `size` to its width, height and depth. */
+  measure(size: Vector3): Vector3 {
+    if (!this.#placements) return size.set(0, 0, 0);
+    const [from, to] = this.#placements;
+    return size.set(...from.lattice.size).lerp(hit.set(...to.lattice.size), this.uniforms.morph.value);
+  }
+
   /** The neuron of this block that a ray is on. */
   hit(raycaster: Raycaster): Intersection | null {
     if (!this.layer || !this.#placements || !this.#visible) return null;

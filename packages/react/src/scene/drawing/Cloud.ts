@@ -1,4 +1,11 @@
-import { arrangeLayers, type Activations, type Arrangement, type LayerShape } from "@neuron-cloud/core";
+import {
+  arrangeLayers,
+  type Activations,
+  type Arrangement,
+  type LayerActivations,
+  type LayerShape,
+  type PicturePlacement,
+} from "@neuron-cloud/core";
 import {
   DataTexture,
   LinearFilter,
@@ -56,6 +63,8 @@ const DIMMED = 0.12;
 /** How long the camera must stand still to be at rest. */
 const REST_MILLISECONDS = 150;
 
+const extent = new Vector3();
+
 /**
  * All blocks of one `<NeuronCloud>`. Knows three but not React: components put blocks in and set options; `update` is
  * called before each frame and does everything else.
@@ -67,6 +76,9 @@ export class Cloud {
   /** Knows which neuron the pointer is on. */
   readonly picker = new Picker(this.#blocks);
   readonly #sizes = { stack: new Vector3(), mosaic: new Vector3() };
+  #pictures: Record<Arrangement, PicturePlacement | null> = { stack: null, mosaic: null };
+  /** How many components want one. */
+  #picturePlaces = 0;
   readonly #moveListeners = new Set<() => void>();
   #activations: Activations | null = null;
   #pass: ForwardPass | null = null;
@@ -142,23 +154,61 @@ export class Cloud {
 
   /** Sets `position` to where a neuron stands now, in the scene. False where the cloud does not show its layer. */
   locate({ layer, neuron }: Selection, position: Vector3): boolean {
-    for (const block of this.#blocks)
-      if (block.name === layer && block.layer) {
-        block.locate(neuron, position);
-        return true;
-      }
-    return false;
+    const block = this.#shown(layer);
+    block?.locate(neuron, position);
+    return !!block;
   }
 
   /** Sets `position` to the middle of a layer's block, in the scene. False where the cloud does not show it. */
   locateBlock(layer: string, position: Vector3): boolean {
-    for (const block of this.#blocks)
-      if (block.name === layer && block.layer) {
-        block.anchor.updateWorldMatrix(true, false);
-        position.setFromMatrixPosition(block.anchor.matrixWorld);
-        return true;
-      }
-    return false;
+    const block = this.#shown(layer);
+    if (block) position.setFromMatrixPosition(block.toScene());
+    return !!block;
+  }
+
+  /**
+   * Sets `corners` to those of a layer's block in the scene: the four at the bottom, then the four at the top. False where the
+   * cloud does not show it.
+   */
+  locateCorners(layer: string, corners: readonly Vector3[]): boolean {
+    const block = this.#shown(layer);
+    if (!block) return false;
+    const matrix = block.toScene();
+    block.measure(extent);
+    for (const [i, corner] of corners.entries())
+      corner
+        .set(i & 1 ? 0.5 : -0.5, i & 4 ? 0.5 : -0.5, i & 2 ? 0.5 : -0.5)
+        .multiply(extent)
+        .applyMatrix4(matrix);
+    return true;
+  }
+
+  #shown(layer: string): Block | undefined {
+    for (const block of this.#blocks) if (block.name === layer && block.layer) return block;
+    return undefined;
+  }
+
+  /**
+   * Keeps a place for the picture that went in, before the first block and as the mosaic's first tile.
+   * @returns gives the place up
+   */
+  keepPicturePlace(): () => void {
+    this.#picturePlaces++;
+    this.#changed();
+    return () => {
+      this.#picturePlaces--;
+      this.#changed();
+    };
+  }
+
+  /** Sets where the picture's place is now, within the cloud, and how large it is. False where none is kept. */
+  locatePicture(position: Vector3, size: Vector3): boolean {
+    const { stack, mosaic } = this.#pictures;
+    if (!stack || !mosaic) return false;
+    const { morph } = this.#frame;
+    position.set(...stack.position).lerp(extent.set(...mosaic.position), morph);
+    size.set(...stack.size, 0).lerp(extent.set(...mosaic.size, 0), morph);
+    return true;
   }
 
   /** Sets `size` to the width, height and depth of what the layout has put where it is now; zeros for no layers. */
@@ -273,8 +323,11 @@ export class Cloud {
     );
     for (const block of this.#blocks) if (!shown.some((one) => one.block === block)) block.hide();
     const shapes: LayerShape[] = shown.map(({ layer }) => layer.shape);
-    const stack = arrangeLayers(shapes, "stack");
-    const mosaic = arrangeLayers(shapes, "mosaic");
+    const first = shown[0]?.layer;
+    const picture = this.#picturePlaces > 0 && first ? this.#picturedBy(first) : null;
+    const stack = arrangeLayers(shapes, "stack", { picture });
+    const mosaic = arrangeLayers(shapes, "mosaic", { picture });
+    this.#pictures = { stack: stack.picture, mosaic: mosaic.picture };
     this.#sizes.stack.set(...stack.size);
     this.#sizes.mosaic.set(...mosaic.size);
     const tops = layers.map((layer) => topActivation(layer, options.appearance));
@@ -291,6 +344,15 @@ export class Cloud {
       );
     }
     this.scan.object.visible = options.appearance === "scan";
+  }
+
+  /** The picture's rows and columns, in neurons of the first layer. */
+  #picturedBy({ receptiveField, shape: [, rows, columns] }: LayerActivations): [number, number] | null {
+    const input = this.#activations?.input;
+    if (!input) return null;
+    const { width, height } = input;
+    const stride = receptiveField?.stride ?? [height / rows, width / columns];
+    return [height / stride[0], width / stride[1]];
   }
 
   #setColormap(name: ColormapName): void {

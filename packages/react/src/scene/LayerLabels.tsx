@@ -1,0 +1,70 @@
+import { predictionsOf, type Activations } from "@neuron-cloud/core";
+import { Html } from "@react-three/drei";
+import { useFrame, useThree } from "@react-three/fiber";
+import { use, useEffect, useMemo, useState } from "react";
+import { formatPercent } from "../widgets/format.js";
+import { ActivationsContext, useCloud } from "./cloudContext.js";
+import { LabelBoard } from "./labels/LabelBoard.js";
+import { LabelList } from "./labels/LabelList.js";
+import { isPlanOf, planLabels, type LabelPlan, type NamedLayer } from "./labels/planLabels.js";
+
+/** What `<LayerLabels>` takes. */
+export interface LayerLabelsProps {
+  /** Hears a layer's name when its label is chosen: to bring it near with `<NeuronCloud focus={…}>`, say. */
+  onSelect?: ((layer: string) => void) | undefined;
+  /** Whether the most probable class stands above the last block. @default true */
+  answer?: boolean | undefined;
+  /** Of the list. @default "nc-layer-labels" */
+  className?: string | undefined;
+}
+
+const letThrough = { pointerEvents: "none" } as const;
+const none: readonly NamedLayer[] = [];
+const nothing = () => {}; // it is the canvas that the labels cover, which is never hidden
+type CanvasSize = { width: number; height: number };
+const middle = (_: unknown, __: unknown, { width, height }: CanvasSize) => [width / 2, height / 2];
+
+/**
+ * Says in the scene what each block is: its name and size below it, and the answer above the last one. Where there is no room
+ * for all, a group such as `fire4` gets one label, and both ends of the network come before what lies between; labels never
+ * overlap. Each is a button, which the keyboard reaches and a screen reader reads, also where it is not drawn. Goes into a
+ * `<NeuronCloud>`.
+ */
+export function LayerLabels({ onSelect, answer = true, className = "nc-layer-labels" }: LayerLabelsProps) {
+  const cloud = useCloud();
+  const activations = use(ActivationsContext);
+  const invalidate = useThree((state) => state.invalidate);
+  const plan = usePlan(activations?.layers ?? none);
+  const board = useMemo(() => new LabelBoard(plan, invalidate), [plan, invalidate]);
+
+  useEffect(() => cloud.onMove(invalidate), [cloud, invalidate]);
+  useFrame(({ camera, size }) => board.place(cloud, camera, size.width, size.height));
+
+  if (!activations || plan.layers === 0) return null;
+  return (
+    <Html fullscreen calculatePosition={middle} onOcclude={nothing} zIndexRange={[1, 0]} style={letThrough}>
+      <LabelList
+        key={String(answer && activations.answerLayer)}
+        plan={plan}
+        board={board}
+        answer={answer ? answerOf(activations) : null}
+        onSelect={onSelect}
+        className={className}
+      />
+    </Html>
+  );
+}
+
+/** The same plan until the layers are others. */
+function usePlan(layers: readonly NamedLayer[]): LabelPlan {
+  const [plan, setPlan] = useState(() => planLabels(layers));
+  if (isPlanOf(plan, layers)) return plan;
+  const next = planLabels(layers);
+  setPlan(next);
+  return next;
+}
+
+function answerOf(activations: Activations): { title: string; note: string } | null {
+  const [best] = predictionsOf(activations, 1);
+  return best ? { title: best.label, note: formatPercent(best.probability) } : null;
+}

@@ -1,0 +1,70 @@
+import { receptiveFieldOf, type Activations } from "@neuron-cloud/core";
+import { useThree } from "@react-three/fiber";
+import { use, useEffect, useRef } from "react";
+import { Vector3, type Group } from "three";
+import type { Selection } from "../selection.js";
+import { ActivationsContext, useCloud } from "./cloudContext.js";
+import { PictureMesh } from "./picture/PictureMesh.js";
+
+/** What `<PicturePlane>` takes. */
+export interface PicturePlaneProps {
+  /** The neuron whose receptive field is outlined, with rays to it; null for none. @default null */
+  selection?: Selection | null | undefined;
+}
+
+const position = new Vector3();
+const size = new Vector3();
+const neuron = new Vector3();
+
+/**
+ * The very picture that the network saw, before the first block and in true proportion to it: what a neuron of the first layer
+ * sees lies right before it. In a mosaic it is the first tile. Goes into a `<NeuronCloud>`.
+ */
+export function PicturePlane({ selection = null }: PicturePlaneProps) {
+  const cloud = useCloud();
+  const activations = use(ActivationsContext);
+  const invalidate = useThree((state) => state.invalidate);
+  const place = useRef<Group>(null);
+  const mesh = useRef<PictureMesh>(null);
+
+  // Made and disposed in one effect: what owns GPU memory must not outlive StrictMode's first mount.
+  useEffect(() => {
+    const group = place.current;
+    const made = new PictureMesh();
+    mesh.current = made;
+    group?.add(made.object, made.rays);
+    return () => {
+      group?.remove(made.object, made.rays);
+      made.dispose();
+    };
+  }, []);
+  useEffect(() => cloud.keepPicturePlace(), [cloud]);
+
+  const picture = activations?.input ?? null;
+  useEffect(() => {
+    if (picture) mesh.current?.setPicture(picture);
+    invalidate();
+  }, [picture, invalidate]);
+
+  useEffect(() => {
+    if (!picture) return undefined;
+    const area = areaOf(activations, selection);
+    return cloud.onMove(() => {
+      const [plane, group] = [mesh.current, place.current];
+      if (!plane || !group) return;
+      group.visible = cloud.locatePicture(position, size);
+      if (!group.visible) return;
+      plane.place(position, size);
+      const isSeen = area !== null && selection !== null && cloud.locate(selection, neuron);
+      plane.outline(isSeen ? area : null, picture, isSeen ? group.worldToLocal(neuron) : neuron);
+      invalidate();
+    });
+  }, [cloud, activations, picture, selection, invalidate]);
+
+  return <group ref={place} visible={picture !== null} />;
+}
+
+function areaOf(activations: Activations | null, selection: Selection | null) {
+  const layer = activations?.layers.find(({ name }) => name === selection?.layer);
+  return layer && selection ? receptiveFieldOf(layer, selection.neuron) : null;
+}

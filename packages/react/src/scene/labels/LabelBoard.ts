@@ -1,0 +1,112 @@
+import { MathUtils, Vector3, type Camera } from "three";
+import type { Cloud } from "../drawing/Cloud.js";
+import { placeLabels, type LabelBox } from "./placeLabels.js";
+import type { LabelPlan } from "./planLabels.js";
+
+/** Between a block's edge and its label: the length of the line that joins them, in pixels. */
+const LEADER = 16;
+
+const corners = Array.from({ length: 8 }, () => new Vector3());
+
+/** Moves the labels' elements with the view, past React. Knows their sizes from the page, which styles them. */
+export class LabelBoard {
+  #items: readonly HTMLElement[] = [];
+  #boxes: readonly LabelBox[] = [];
+  readonly #first: number[] = [];
+
+  constructor(
+    readonly plan: LabelPlan,
+    /** Asks for a frame. */
+    private readonly invalidate: () => void,
+  ) {}
+
+  /**
+   * Takes the list that holds an item for each of the plan's labels, in their order, and one more for the answer.
+   * @returns lets go of it
+   */
+  readonly attach = (list: HTMLElement): (() => void) => {
+    const items = [...list.children].filter((item) => item instanceof HTMLElement);
+    this.#items = items;
+    this.#boxes = items.map(() => ({ x: NaN, y: 0, width: 0, height: 0, shown: false, wasShown: false }));
+    const sizes = new ResizeObserver((entries) => {
+      for (const { target } of entries) {
+        const box = this.#boxes[items.findIndex((item) => item === target)];
+        if (!box || !(target instanceof HTMLElement)) continue;
+        box.width = target.offsetWidth;
+        box.height = target.offsetHeight;
+      }
+      this.invalidate();
+    });
+    for (const item of items) sizes.observe(item);
+    const onFocus = () => this.#focusOn(items.findIndex((item) => item.matches(":focus-within")));
+    list.addEventListener("focusin", onFocus);
+    list.addEventListener("focusout", onFocus);
+    this.#focusOn(-1);
+    return () => {
+      sizes.disconnect();
+      list.removeEventListener("focusin", onFocus);
+      list.removeEventListener("focusout", onFocus);
+      this.#items = this.#boxes = [];
+    };
+  };
+
+  /** Puts each label where its block is seen now, on a canvas of so many pixels. */
+  place(cloud: Cloud, camera: Camera, width: number, height: number): void {
+    const { labels, layers, groups } = this.plan;
+    for (let i = 0; i < this.#boxes.length; i++) {
+      const isAnswer = i === labels.length;
+      const { layer } = labels[isAnswer ? layers - 1 : i]!;
+      anchor(this.#boxes[i]!, isAnswer, cloud.locateCorners(layer, corners), camera, width, height);
+    }
+    placeLabels(this.#boxes, groups, this.#first, width, height);
+    for (let i = 0; i < this.#boxes.length; i++) {
+      const box = this.#boxes[i]!;
+      const item = this.#items[i]!;
+      if (box.shown !== box.wasShown) item.toggleAttribute("data-shown", box.shown);
+      if (box.shown)
+        item.style.transform = `translate(${(box.x - box.width / 2).toFixed(1)}px, ${box.y.toFixed(1)}px)`;
+    }
+  }
+
+  /** The answer comes first, then what the keyboard is at. */
+  #focusOn(index: number): void {
+    this.#first.length = 0;
+    const answer = this.plan.labels.length;
+    if (answer < this.#items.length) this.#first.push(answer);
+    if (index >= 0 && index !== answer) this.#first.push(index);
+    this.invalidate();
+  }
+}
+
+/** Puts a label below the lowest of a block's corners on the canvas, or the answer above the highest. */
+function anchor(
+  box: LabelBox,
+  isAnswer: boolean,
+  isThere: boolean,
+  camera: Camera,
+  width: number,
+  height: number,
+): void {
+  box.x = NaN;
+  if (!isThere) return;
+  let left = Infinity;
+  let right = -Infinity;
+  let top = Infinity;
+  let bottom = -Infinity;
+  for (const corner of corners) {
+    corner.project(camera);
+    if (corner.z > 1 || corner.z < -1) return; // behind the camera
+    left = Math.min(left, corner.x);
+    right = Math.max(right, corner.x);
+    top = Math.max(top, corner.y);
+    bottom = Math.min(bottom, corner.y);
+  }
+  box.x = ((left + right + 2) / 4) * width;
+  if (!isAnswer) {
+    box.y = ((1 - bottom) / 2) * height + LEADER;
+    return;
+  }
+  // The answer is worth being seen, also where its block is at the edge of the canvas.
+  box.x = MathUtils.clamp(box.x, box.width / 2, width - box.width / 2);
+  box.y = Math.max(0, ((1 - top) / 2) * height - LEADER - box.height);
+}

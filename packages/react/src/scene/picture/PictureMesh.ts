@@ -1,0 +1,120 @@
+import type { InputPicture, PictureArea } from "@neuron-cloud/core";
+import {
+  BufferAttribute,
+  BufferGeometry,
+  DataTexture,
+  DoubleSide,
+  LineBasicMaterial,
+  LineLoop,
+  LineSegments,
+  LinearFilter,
+  Mesh,
+  MeshBasicMaterial,
+  PlaneGeometry,
+  SRGBColorSpace,
+  Vector3,
+} from "three";
+
+/** Outlines stand before the picture, so that they are not lost in it. */
+const BEFORE = 0.004;
+const FIELD_COLOR = "#ffd166";
+
+/**
+ * The picture as an upright plane of width and height 1, scaled to the size it has; on it the outline of what a neuron sees, and
+ * rays from the outline's corners to the neuron. Knows three but not React.
+ */
+export class PictureMesh {
+  readonly object = new Mesh(
+    new PlaneGeometry(1, 1),
+    new MeshBasicMaterial({ toneMapped: false, side: DoubleSide }),
+  );
+  /** In the space of the object's parent, as rays end outside the picture. */
+  readonly rays = new LineSegments(lineGeometry(8), lineMaterial(0.35));
+  readonly #field = new LineLoop(lineGeometry(4), lineMaterial(1));
+  readonly #corners = Array.from({ length: 4 }, () => new Vector3());
+
+  constructor() {
+    this.object.raycast = () => {}; // the neurons behind it answer to pointers
+    this.rays.raycast = () => {};
+    this.#field.raycast = () => {};
+    this.object.add(this.#field);
+    this.rays.frustumCulled = this.#field.frustumCulled = false;
+    this.rays.visible = this.#field.visible = false;
+  }
+
+  setPicture({ width, height, data }: InputPicture): void {
+    const { material } = this.object;
+    const old = material.map;
+    if (old instanceof DataTexture && old.image.width === width && old.image.height === height)
+      old.image.data = data;
+    else {
+      old?.dispose();
+      material.map = pictureTexture(width, height, data);
+      material.needsUpdate = true;
+    }
+    if (material.map) material.map.needsUpdate = true;
+  }
+
+  /** Stands where `position` says, as large as `size`. */
+  place(position: Vector3, size: Vector3): void {
+    this.object.position.copy(position);
+    this.object.scale.set(size.x, size.y, 1);
+    this.object.updateMatrix();
+  }
+
+  /**
+   * Outlines an area of the picture and joins it to a neuron; nothing for null.
+   * @param neuron where it stands, in the space of the object's parent
+   */
+  outline(area: PictureArea | null, picture: Pick<InputPicture, "width" | "height">, neuron: Vector3): void {
+    this.#field.visible = this.rays.visible = area !== null;
+    if (!area) return;
+    const left = area.x / picture.width - 0.5;
+    const right = (area.x + area.width) / picture.width - 0.5;
+    const top = 0.5 - area.y / picture.height;
+    const bottom = 0.5 - (area.y + area.height) / picture.height;
+    const [a, b, c, d] = this.#corners;
+    a!.set(left, top, BEFORE);
+    b!.set(right, top, BEFORE);
+    c!.set(right, bottom, BEFORE);
+    d!.set(left, bottom, BEFORE);
+    const outline = this.#field.geometry.getAttribute("position");
+    const rays = this.rays.geometry.getAttribute("position");
+    for (const [i, corner] of this.#corners.entries()) {
+      outline.setXYZ(i, corner.x, corner.y, corner.z);
+      corner.applyMatrix4(this.object.matrix);
+      rays.setXYZ(2 * i, corner.x, corner.y, corner.z);
+      rays.setXYZ(2 * i + 1, neuron.x, neuron.y, neuron.z);
+    }
+    outline.needsUpdate = rays.needsUpdate = true;
+  }
+
+  dispose(): void {
+    this.object.material.map?.dispose();
+    for (const { geometry, material } of [this.object, this.#field, this.rays]) {
+      geometry.dispose();
+      material.dispose();
+    }
+  }
+}
+
+function pictureTexture(width: number, height: number, data: InputPicture["data"]): DataTexture {
+  const texture = new DataTexture(data, width, height);
+  texture.colorSpace = SRGBColorSpace;
+  texture.flipY = true;
+  texture.magFilter = texture.minFilter = LinearFilter;
+  return texture;
+}
+
+function lineGeometry(points: number): BufferGeometry {
+  return new BufferGeometry().setAttribute("position", new BufferAttribute(new Float32Array(points * 3), 3));
+}
+
+const lineMaterial = (opacity: number) =>
+  new LineBasicMaterial({
+    color: FIELD_COLOR,
+    transparent: true,
+    opacity,
+    depthWrite: false,
+    toneMapped: false,
+  });
