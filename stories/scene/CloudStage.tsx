@@ -13,6 +13,7 @@ type Drawing = Pick<
   | "children"
   | "colormap"
   | "detail"
+  | "focus"
   | "frameRate"
   | "gain"
   | "normalization"

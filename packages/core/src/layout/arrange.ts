@@ -50,15 +50,17 @@ const isVector = ([, height, width]: LayerShape): boolean => height * width === 
 
 const GAP_BETWEEN_TILES = 1;
 /** Spatial sizes fall 100-fold and channels rise as much from end to end: roots keep both ends readable. */
-const WIDTH_OF = (neurons: number): number => 1.8 * neurons ** 0.42;
+const WIDTH_OF = (neurons: number): number => 2.2 * neurons ** 0.42;
 const DEPTH_OF = (channels: number): number => 0.13 * Math.sqrt(channels);
 const GAP_BETWEEN_BLOCKS = 1.6;
 /** The first block must be seen behind the picture. */
 const GAP_AFTER_PICTURE = 5;
 /** A vector of a thousand classes is about as large as the layers before it. */
-const VECTOR_SIDE = 6.5;
+const VECTOR_SIDE = 7.5;
 const MOSAIC_ASPECT = 16 / 9;
+/** Between tiles side by side, and between rows of them, where their labels stand: in parts of a tile. */
 const MOSAIC_GAP = 0.12;
+const MOSAIC_ROW_GAP = 0.24;
 
 /** Where each layer's neurons stand. Pure: the same shapes give the same places. */
 export function arrangeLayers(
@@ -129,12 +131,17 @@ function mosaic(shapes: readonly LayerShape[], picture: PictureShape): CloudLayo
   const count = shapes.length + first;
   const across = squaresAcross(count);
   const down = Math.ceil(count / across);
-  const square = CLOUD_LENGTH / Math.max(across + MOSAIC_GAP * (across - 1), down + MOSAIC_GAP * (down - 1));
-  const step = square * (1 + MOSAIC_GAP);
-  const size: Vec3 = [step * across - square * MOSAIC_GAP, step * down - square * MOSAIC_GAP, 0];
+  const square =
+    CLOUD_LENGTH / Math.max(across + MOSAIC_GAP * (across - 1), down + MOSAIC_ROW_GAP * (down - 1));
+  const [stepAcross, stepDown] = [square * (1 + MOSAIC_GAP), square * (1 + MOSAIC_ROW_GAP)];
+  const size: Vec3 = [
+    stepAcross * across - square * MOSAIC_GAP,
+    stepDown * down - square * MOSAIC_ROW_GAP,
+    0,
+  ];
   const place = (index: number): Vec3 => [
-    (square - size[0]) / 2 + step * (index % across),
-    (size[1] - square) / 2 - step * Math.floor(index / across),
+    (square - size[0]) / 2 + stepAcross * (index % across),
+    (size[1] - square) / 2 - stepDown * Math.floor(index / across),
     0,
   ];
 

@@ -3,13 +3,15 @@ import type { Cloud } from "../drawing/Cloud.js";
 import { placeLabels, type LabelBox } from "./placeLabels.js";
 import type { LabelPlan } from "./planLabels.js";
 
-/** Between a block's edge and its label: the length of the line that joins them, in pixels. */
+/** Between a block's edge and its label: the length of the line that joins them, in pixels. A mosaic has none. */
 const LEADER = 16;
+const NO_LEADER = 1;
 
 const corners = Array.from({ length: 8 }, () => new Vector3());
 
 /** Moves the labels' elements with the view, past React. Knows their sizes from the page, which styles them. */
 export class LabelBoard {
+  #list: HTMLElement | null = null;
   #items: readonly HTMLElement[] = [];
   #boxes: readonly LabelBox[] = [];
   readonly #first: number[] = [];
@@ -26,6 +28,7 @@ export class LabelBoard {
    */
   readonly attach = (list: HTMLElement): (() => void) => {
     const items = [...list.children].filter((item) => item instanceof HTMLElement);
+    this.#list = list;
     this.#items = items;
     this.#boxes = items.map(() => ({ x: NaN, y: 0, width: 0, height: 0, shown: false, wasShown: false }));
     const sizes = new ResizeObserver((entries) => {
@@ -46,17 +49,31 @@ export class LabelBoard {
       sizes.disconnect();
       list.removeEventListener("focusin", onFocus);
       list.removeEventListener("focusout", onFocus);
+      this.#list = null;
       this.#items = this.#boxes = [];
     };
   };
 
   /** Puts each label where its block is seen now, on a canvas of so many pixels. */
   place(cloud: Cloud, camera: Camera, width: number, height: number): void {
+    if (this.#boxes.length === 0) return;
     const { labels, layers, groups } = this.plan;
+    const isFaced = cloud.facing > 0.5;
+    this.#list?.toggleAttribute("data-faced", isFaced);
     for (let i = 0; i < this.#boxes.length; i++) {
       const isAnswer = i === labels.length;
       const { layer } = labels[isAnswer ? layers - 1 : i]!;
-      anchor(this.#boxes[i]!, isAnswer, cloud.locateCorners(layer, corners), camera, width, height);
+      const isThere = cloud.locateCorners(layer, corners);
+      // In a mosaic there is room only below a tile.
+      anchor(
+        this.#boxes[i]!,
+        isAnswer && !isFaced,
+        isThere,
+        isFaced ? NO_LEADER : LEADER,
+        camera,
+        width,
+        height,
+      );
     }
     placeLabels(this.#boxes, groups, this.#first, width, height);
     for (let i = 0; i < this.#boxes.length; i++) {
@@ -78,11 +95,12 @@ export class LabelBoard {
   }
 }
 
-/** Puts a label below the lowest of a block's corners on the canvas, or the answer above the highest. */
+/** Puts a label below the lowest of a block's corners on the canvas, or above the highest. */
 function anchor(
   box: LabelBox,
-  isAnswer: boolean,
+  isAbove: boolean,
   isThere: boolean,
+  leader: number,
   camera: Camera,
   width: number,
   height: number,
@@ -91,8 +109,8 @@ function anchor(
   if (!isThere) return;
   let left = Infinity;
   let right = -Infinity;
-  let top = Infinity;
-  let bottom = -Infinity;
+  let top = -Infinity;
+  let bottom = Infinity;
   for (const corner of corners) {
     corner.project(camera);
     if (corner.z > 1 || corner.z < -1) return; // behind the camera
@@ -102,11 +120,11 @@ function anchor(
     bottom = Math.min(bottom, corner.y);
   }
   box.x = ((left + right + 2) / 4) * width;
-  if (!isAnswer) {
-    box.y = ((1 - bottom) / 2) * height + LEADER;
+  if (!isAbove) {
+    box.y = ((1 - bottom) / 2) * height + leader;
     return;
   }
   // The answer is worth being seen, also where its block is at the edge of the canvas.
   box.x = MathUtils.clamp(box.x, box.width / 2, width - box.width / 2);
-  box.y = Math.max(0, ((1 - top) / 2) * height - LEADER - box.height);
+  box.y = Math.max(0, ((1 - top) / 2) * height - leader - box.height);
 }

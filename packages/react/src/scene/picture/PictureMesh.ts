@@ -5,7 +5,6 @@ import {
   DataTexture,
   DoubleSide,
   LineBasicMaterial,
-  LineLoop,
   LineSegments,
   LinearFilter,
   Mesh,
@@ -15,8 +14,10 @@ import {
   Vector3,
 } from "three";
 
-/** Outlines stand before the picture, so that they are not lost in it. */
+/** The outline stands before the picture, so that it is not lost in it. */
 const BEFORE = 0.004;
+/** How thick the outline is, in parts of the picture: lines of three are one pixel wide, which is lost in a picture. */
+const THICK = 0.012;
 const FIELD_COLOR = "#ffd166";
 
 /**
@@ -29,8 +30,17 @@ export class PictureMesh {
     new MeshBasicMaterial({ toneMapped: false, side: DoubleSide }),
   );
   /** In the space of the object's parent, as rays end outside the picture. */
-  readonly rays = new LineSegments(lineGeometry(8), lineMaterial(0.35));
-  readonly #field = new LineLoop(lineGeometry(4), lineMaterial(1));
+  readonly rays = new LineSegments(pointsGeometry(8), rayMaterial());
+  readonly #field = new Mesh(
+    frameGeometry(),
+    new MeshBasicMaterial({
+      color: FIELD_COLOR,
+      transparent: true,
+      depthWrite: false,
+      toneMapped: false,
+      side: DoubleSide,
+    }),
+  );
   readonly #corners = Array.from({ length: 4 }, () => new Vector3());
 
   constructor() {
@@ -39,6 +49,7 @@ export class PictureMesh {
     this.#field.raycast = () => {};
     this.object.add(this.#field);
     this.rays.frustumCulled = this.#field.frustumCulled = false;
+    this.rays.renderOrder = this.#field.renderOrder = 2; // after the light of the neurons
     this.rays.visible = this.#field.visible = false;
   }
 
@@ -81,7 +92,9 @@ export class PictureMesh {
     const outline = this.#field.geometry.getAttribute("position");
     const rays = this.rays.geometry.getAttribute("position");
     for (const [i, corner] of this.#corners.entries()) {
-      outline.setXYZ(i, corner.x, corner.y, corner.z);
+      outline.setXYZ(i, corner.x, corner.y, BEFORE);
+      const [outX, outY] = [i === 1 || i === 2 ? THICK : -THICK, i < 2 ? THICK : -THICK];
+      outline.setXYZ(i + 4, corner.x + outX, corner.y + outY, BEFORE);
       corner.applyMatrix4(this.object.matrix);
       rays.setXYZ(2 * i, corner.x, corner.y, corner.z);
       rays.setXYZ(2 * i + 1, neuron.x, neuron.y, neuron.z);
@@ -106,15 +119,24 @@ function pictureTexture(width: number, height: number, data: InputPicture["data"
   return texture;
 }
 
-function lineGeometry(points: number): BufferGeometry {
+function pointsGeometry(points: number): BufferGeometry {
   return new BufferGeometry().setAttribute("position", new BufferAttribute(new Float32Array(points * 3), 3));
 }
 
-const lineMaterial = (opacity: number) =>
+/** Four inner corners, then four outer ones, and the eight triangles between them. */
+function frameGeometry(): BufferGeometry {
+  const geometry = pointsGeometry(8);
+  geometry.setIndex(
+    [0, 1, 2, 3].flatMap((i) => [i, i + 4, ((i + 1) % 4) + 4, i, ((i + 1) % 4) + 4, (i + 1) % 4]),
+  );
+  return geometry;
+}
+
+const rayMaterial = () =>
   new LineBasicMaterial({
     color: FIELD_COLOR,
     transparent: true,
-    opacity,
+    opacity: 0.35,
     depthWrite: false,
     toneMapped: false,
   });
