@@ -1,4 +1,4 @@
-import { receptiveFieldOf, type Activations } from "@neuron-cloud/core";
+import { pictureOf, receptiveFieldOf, type Activations } from "@neuron-cloud/core";
 import { useThree } from "@react-three/fiber";
 import { use, useEffect, useRef } from "react";
 import { Vector3, type Group } from "three";
@@ -40,7 +40,7 @@ export function PicturePlane({ selection = null }: PicturePlaneProps) {
   }, []);
   useEffect(() => cloud.keepPicturePlace(), [cloud]);
 
-  const picture = activations?.input ?? null;
+  const picture = activations && pictureOf(activations);
   useEffect(() => {
     if (picture) mesh.current?.setPicture(picture);
     invalidate();

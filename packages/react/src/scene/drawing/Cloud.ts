@@ -1,5 +1,6 @@
 import {
   arrangeLayers,
+  pictureOf,
   type Activations,
   type Arrangement,
   type LayerActivations,
@@ -348,9 +349,9 @@ export class Cloud {
 
   /** The picture's rows and columns, in neurons of the first layer. */
   #picturedBy({ receptiveField, shape: [, rows, columns] }: LayerActivations): [number, number] | null {
-    const input = this.#activations?.input;
-    if (!input) return null;
-    const { width, height } = input;
+    const seen = this.#activations && pictureOf(this.#activations);
+    if (!seen) return null;
+    const { width, height } = seen;
     const stride = receptiveField?.stride ?? [height / rows, width / columns];
     return [height / stride[0], width / stride[1]];
   }
