@@ -24,6 +24,8 @@ export type ErrorCode =
   | "wrong-input"
   /** A neuron or a class whose reasons cannot be told; the message says why, and what to ask instead. */
   | "not-explainable"
+  /** A model, or a form of one of its operators, that no gradient goes back through; the message names it. */
+  | "no-gradient"
   /** The picture's bytes are no picture. */
   | "image-undecodable"
   /** The picture's server forbids other sites to read it (CORS), or a canvas is tainted by such a picture. */

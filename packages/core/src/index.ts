@@ -51,6 +51,8 @@ export type { AttributeValue, ModelSpec, TensorSpec } from "./onnx/build.js";
 export { readModel, writeModel } from "./onnx/modelFile.js";
 export type { ModelProto, NodeProto, TensorProto } from "./onnx/onnx_pb.js";
 export { inferShapes, type OpenSizes } from "./onnx/shapes.js";
+export { gradientModel } from "./gradient/gradientModel.js";
+export type { GradientModel, GradientOptions, Score } from "./gradient/types.js";
 export {
   addTaps,
   tappableTensors,

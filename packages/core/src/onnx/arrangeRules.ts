@@ -104,6 +104,11 @@ export function squeeze(op: Operation): Shape[] {
   return [input.filter((size, axis) => (axes ? !axes.includes(axis) : size !== 1))];
 }
 
+export function tile(op: Operation): Shape[] {
+  const times = required(op, op.constant(1));
+  return [op.shape(0).map((size, axis) => size * dim(times, axis))];
+}
+
 export function transpose(op: Operation): Shape[] {
   const input = op.shape(0);
   const order = op.ints("perm");

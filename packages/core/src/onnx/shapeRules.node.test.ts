@@ -177,6 +177,8 @@ const rows: Row[] = [
   ],
   ["Gather", "of channels", { axis: 1 }, withInputs(int64Tensor("indices", [2, 3], [0, 1, 2, 3, 0, 1]))],
   ["Gather", "of one channel", { axis: 1 }, withInputs(int64Tensor("index", [], [2]))],
+  ["Tile", "of some axes", {}, withInputs(ints("times", 1, 2, 1, 3))],
+  ["CumSum", "along the rows", {}, withInputs(int64Tensor("axis", [], [2]))],
   ["Expand", "to a shape", {}, withInputs(ints("shape", 3, 1, 1, 1, 1))],
   ["DepthToSpace", "of channels into the picture", { blocksize: 2 }],
   ["SpaceToDepth", "of the picture into channels", { blocksize: 2 }, { input: [1, 3, 8, 6] }],

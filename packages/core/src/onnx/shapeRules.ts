@@ -18,7 +18,7 @@ export type ShapeRule = (op: Operation) => readonly Shape[];
 /** All operators that shapes can be told of, in ONNX's own domain. */
 export const SHAPE_RULES: ReadonlyMap<string, ShapeRule> = new Map([
   ...each(
-    "Abs BatchNormalization Cast Ceil Celu Clip Cos DequantizeLinear Dropout Elu Erf Exp Floor Gelu " +
+    "Abs BatchNormalization Cast Ceil Celu Clip Cos CumSum DequantizeLinear Dropout Elu Erf Exp Floor Gelu " +
       "GroupNormalization HardSigmoid HardSwish Hardmax Identity InstanceNormalization LRN LayerNormalization " +
       "LeakyRelu Log LogSoftmax LpNormalization MeanVarianceNormalization Mish Neg Not PRelu QuantizeLinear " +
       "Reciprocal Relu Round Selu Shrink Sigmoid Sign Sin Softmax Softplus Softsign Sqrt Swish Tanh ThresholdedRelu",
@@ -52,6 +52,7 @@ export const SHAPE_RULES: ReadonlyMap<string, ShapeRule> = new Map([
   ["SpaceToDepth", scale.spaceToDepth],
   ["Split", arrange.split],
   ["Squeeze", arrange.squeeze],
+  ["Tile", arrange.tile],
   ["Transpose", arrange.transpose],
   ["Unsqueeze", arrange.unsqueeze],
   ["Upsample", scale.upsample],

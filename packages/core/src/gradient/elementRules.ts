@@ -1,0 +1,132 @@
+/** Gradients of the functions of single neurons: what each puts out grows by so much with what it takes in. */
+import type { Operation } from "../onnx/operation.js";
+import { unbroadcast } from "./arrange.js";
+import type { GraphWriter } from "./graphWriter.js";
+import type { GradientRule } from "./rule.js";
+
+/** @param x what the function is given @param y what it makes of it */
+type Slope = (w: GraphWriter, x: string, y: string, op: Operation) => string;
+
+const bySlope =
+  (slope: Slope): GradientRule =>
+  (w, op, g) => [w.mul(g, slope(w, op.node.input[0]!, op.node.output[0]!, op))];
+
+/** `inside` where a condition (1 or 0) holds, elsewhere `outside`. */
+const choose = (w: GraphWriter, condition: string, inside: string, outside: string) =>
+  w.add(w.mul(condition, inside), w.mul(w.from(1, condition), outside));
+
+/** 1 between two limits, else 0. */
+const between = (w: GraphWriter, x: string, low: number, high: number) =>
+  w.mul(w.above(w.plus(x, -low)), w.above(w.from(high, x)));
+
+/** size × exp(−steep × x²) */
+const bell = (w: GraphWriter, x: string, steep: number, size: number) =>
+  w.scale(w.map("Exp", w.scale(w.square(x), -steep)), size);
+
+const hardSlope = (w: GraphWriter, x: string, alpha: number, beta: number) =>
+  w.scale(between(w, x, -beta / alpha, (1 - beta) / alpha), alpha);
+
+function clip(w: GraphWriter, x: string, _: string, op: Operation): string {
+  const low = op.constant(1)?.[0] ?? op.float("min", -Infinity);
+  const high = op.constant(2)?.[0] ?? op.float("max", Infinity);
+  const limits = [
+    ...(low > -3e38 ? [w.above(w.plus(x, -low))] : []),
+    ...(high < 3e38 ? [w.above(w.from(high, x))] : []),
+  ];
+  return limits.length > 0 ? limits.reduce((a, b) => w.mul(a, b)) : w.scalar(1);
+}
+
+/** Half the sum of 1 and the error function, and what that grows by. */
+function gelu(w: GraphWriter, x: string, _: string, op: Operation): string {
+  if (op.string("approximate") === "tanh") return tanhGelu(w, x);
+  const part = w.scale(w.plus(w.map("Erf", w.scale(x, Math.SQRT1_2)), 1), 0.5);
+  return w.add(part, w.mul(x, bell(w, x, 0.5, 1 / Math.sqrt(2 * Math.PI))));
+}
+
+function tanhGelu(w: GraphWriter, x: string): string {
+  const c = Math.sqrt(2 / Math.PI);
+  const square = w.square(x);
+  const t = w.map("Tanh", w.scale(w.mul(x, w.plus(w.scale(square, 0.044715), 1)), c));
+  const within = w.scale(w.plus(w.scale(square, 3 * 0.044715), 1), c);
+  const bent = w.mul(x, w.mul(w.from(1, w.square(t)), within));
+  return w.scale(w.add(w.plus(t, 1), bent), 0.5);
+}
+
+function mish(w: GraphWriter, x: string): string {
+  const t = w.map("Tanh", w.map("Softplus", x));
+  return w.add(t, w.mul(w.mul(x, w.map("Sigmoid", x)), w.from(1, w.square(t))));
+}
+
+function swish(w: GraphWriter, x: string, y: string, op: Operation): string {
+  const alpha = op.float("alpha", 1);
+  const s = w.map("Sigmoid", w.scale(x, alpha));
+  return w.add(s, w.scale(w.mul(y, w.from(1, s)), alpha));
+}
+
+/** y = scale × (e^(x / width) − 1) × alpha below 0, scale × x above. */
+const exponential =
+  (read: (op: Operation) => { alpha: number; scale?: number; width?: number }): Slope =>
+  (w, x, y, op) => {
+    const { alpha, scale = 1, width = 1 } = read(op);
+    return choose(w, w.above(x), w.scalar(scale), w.scale(w.plus(y, alpha * scale), 1 / width));
+  };
+
+const elu = exponential((op) => ({ alpha: op.float("alpha", 1) }));
+const celu = exponential((op) => ({ alpha: op.float("alpha", 1), width: op.float("alpha", 1) }));
+const selu = exponential((op) => ({
+  alpha: op.float("alpha", 1.67326319217681884765625),
+  scale: op.float("gamma", 1.05070102214813232421875),
+}));
+
+const SLOPES: Readonly<Record<string, Slope>> = {
+  Abs: (w, x) => w.sub(w.above(x), w.above(w.scale(x, -1))),
+  Celu: celu,
+  Clip: clip,
+  Cos: (w, x) => w.scale(w.map("Sin", x), -1),
+  Elu: elu,
+  Erf: (w, x) => bell(w, x, 1, 2 / Math.sqrt(Math.PI)),
+  Exp: (_w, _x, y) => y,
+  Gelu: gelu,
+  HardSigmoid: (w, x, _, op) => hardSlope(w, x, op.float("alpha", 0.2), op.float("beta", 0.5)),
+  HardSwish: (w, x) => {
+    const gate = w.clip(w.plus(w.scale(x, 1 / 6), 0.5), 0, 1);
+    return w.add(gate, w.mul(x, hardSlope(w, x, 1 / 6, 0.5)));
+  },
+  LeakyRelu: (w, x, _, op) => {
+    const alpha = op.float("alpha", 0.01);
+    return w.plus(w.scale(w.above(x), 1 - alpha), alpha);
+  },
+  Log: (w, x) => w.div(w.scalar(1), x),
+  Mish: mish,
+  Neg: (w) => w.scalar(-1),
+  Reciprocal: (w, _, y) => w.scale(w.square(y), -1),
+  // The mask is of the output, so that a runtime may still make one operation of a Conv and its Relu.
+  Relu: (w, _, y) => w.positive(y),
+  Selu: selu,
+  Sigmoid: (w, _, y) => w.mul(y, w.from(1, y)),
+  Sin: (w, x) => w.map("Cos", x),
+  Softplus: (w, x) => w.map("Sigmoid", x),
+  Softsign: (w, x) => w.div(w.scalar(1), w.square(w.plus(w.map("Abs", x), 1))),
+  Sqrt: (w, _, y) => w.div(w.scalar(0.5), y),
+  Swish: swish,
+  Tanh: (w, _, y) => w.mul(w.from(1, y), w.plus(y, 1)),
+  ThresholdedRelu: (w, x, _, op) => w.above(w.plus(x, -op.float("alpha", 1))),
+};
+
+/** A function whose slope below 0 is learned. */
+const prelu: GradientRule = (w, op, g, { needs }) => {
+  const [x = "", slope = ""] = op.node.input;
+  const above = w.above(x);
+  const below = w.from(1, above);
+  return [
+    needs[0] ? w.mul(g, w.add(above, w.mul(below, slope))) : undefined,
+    needs[1] ? unbroadcast(w, w.mul(g, w.mul(below, x)), op.shape(1)) : undefined,
+  ];
+};
+
+export const elementRules: readonly (readonly [string, GradientRule])[] = [
+  ...Object.entries(SLOPES).map(([operator, slope]) => [operator, bySlope(slope)] as const),
+  ["PRelu", prelu],
+  // Steps: flat wherever they have a slope at all.
+  ...["Ceil", "Floor", "Round", "Sign"].map((operator) => [operator, () => []] as const),
+];

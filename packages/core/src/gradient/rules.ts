@@ -1,0 +1,65 @@
+/** The gradient of each operator, after ONNX's operator specification (https://onnx.ai/onnx/operators/). */
+import * as arithmetic from "./arithmeticRules.js";
+import * as arrange from "./arrangeRules.js";
+import { elementRules } from "./elementRules.js";
+import { gemm, matMul } from "./matrixRules.js";
+import * as max from "./maxRules.js";
+import * as normalization from "./normalizationRules.js";
+import * as reduce from "./reduceRules.js";
+import { resize, upsample } from "./resizeRules.js";
+import type { GradientRule } from "./rule.js";
+import { averagePool, conv, convTranspose, globalAveragePool } from "./windowRules.js";
+
+/** All operators of ONNX's own domain that a gradient can go back through. */
+export const GRADIENT_RULES: ReadonlyMap<string, GradientRule> = new Map<string, GradientRule>([
+  ...elementRules,
+  ["Add", arithmetic.add],
+  ["Div", arithmetic.div],
+  ["Mean", arithmetic.average],
+  ["Mul", arithmetic.mul],
+  ["Pow", arithmetic.pow],
+  ["Sub", arithmetic.sub],
+  ["Sum", arithmetic.add],
+  ["Where", arithmetic.where],
+  ...["Cast", "Dropout", "Flatten", "Identity", "Reshape", "Squeeze", "Unsqueeze"].map(
+    (operator) => [operator, arrange.pass] as const,
+  ),
+  ["Concat", arrange.concat],
+  ["CumSum", arrange.cumSum],
+  ["DepthToSpace", arrange.depthToSpace],
+  ["Expand", arrange.expand],
+  ["Gather", arrange.gather],
+  ["Pad", arrange.pad],
+  ["Slice", arrange.slice],
+  ["SpaceToDepth", arrange.spaceToDepth],
+  ["Split", arrange.split],
+  ["Tile", arrange.tile],
+  ["Transpose", arrange.transpose],
+  ["Resize", resize],
+  ["Upsample", upsample],
+  ["Gemm", gemm],
+  ["MatMul", matMul],
+  ["GlobalMaxPool", max.globalMaxPool],
+  ["Max", max.largest],
+  ["MaxPool", max.maxPool],
+  ["Min", max.smallest],
+  ["ReduceMax", max.extreme(1)],
+  ["ReduceMin", max.extreme(-1)],
+  ["BatchNormalization", normalization.batchNormalization],
+  ["InstanceNormalization", normalization.instanceNormalization],
+  ["LRN", normalization.localResponse],
+  ["LayerNormalization", normalization.layerNormalization],
+  ["LogSoftmax", normalization.logSoftmax],
+  ["Softmax", normalization.softmax],
+  ["ReduceL1", reduce.reduceL1],
+  ["ReduceL2", reduce.reduceL2],
+  ["ReduceLogSumExp", reduce.reduceLogSumExp],
+  ["ReduceMean", reduce.reduceMean],
+  ["ReduceProd", reduce.reduceProd],
+  ["ReduceSum", reduce.reduceSum],
+  ["ReduceSumSquare", reduce.reduceSumSquare],
+  ["AveragePool", averagePool],
+  ["Conv", conv],
+  ["ConvTranspose", convTranspose],
+  ["GlobalAveragePool", globalAveragePool],
+]);
