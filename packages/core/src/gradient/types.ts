@@ -1,5 +1,5 @@
 import type { ModelProto } from "../onnx/onnx_pb.js";
-import type { Shape } from "../onnx/operation.js";
+import type { OpenSizes } from "../onnx/shapes.js";
 import type { ProviderName } from "../runtime/types.js";
 
 /** What `gradientModel` is to take gradients of. */
@@ -27,8 +27,8 @@ export interface GradientOptions {
   readonly outputs?: readonly string[] | undefined;
   /** Weights that each run is to be given, as training does. They become inputs. @default none */
   readonly fed?: readonly string[] | undefined;
-  /** Sizes for the axes that the model's input leaves open. @default 1 for the batch */
-  readonly inputShape?: Shape | undefined;
+  /** Sizes for the axes that the model's inputs leave open: by input, or of its first. @default 1 for the batch */
+  readonly inputShape?: OpenSizes | undefined;
   /** What is to run the result: each provider understands other operators. @default "wasm" */
   readonly provider?: ProviderName | undefined;
 }
