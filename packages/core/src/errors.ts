@@ -30,6 +30,8 @@ export type ErrorCode =
   | "image-undecodable"
   /** The picture's server forbids other sites to read it (CORS), or a canvas is tainted by such a picture. */
   | "image-blocked"
+  /** The browser gives made-up pixels in the picture's place, as a protection against fingerprinting. */
+  | "image-falsified"
   /** A picture without pixels. */
   | "image-empty"
   /** A picture with more pixels than the page could hold. */

@@ -47,7 +47,7 @@ class LiveEngine implements Engine {
     const stop = this.#until(signal);
     const whileWaiting = AbortSignal.any([stop, newest.signal]);
     whileWaiting.throwIfAborted();
-    const captured = abortable(capture(input), whileWaiting);
+    const captured = abortable(capture(input, whileWaiting), whileWaiting);
     const [given, loaded] = await Promise.all([captured, this.#ready(whileWaiting)]);
     return this.#runLoaded(loaded, given, stop, whileWaiting);
   }

@@ -12,12 +12,12 @@ import type { InputTensor, ModelInput } from "./types.js";
 export type CapturedInput = CapturedImage | ModelInput;
 
 /**
- * Takes hold of an input as it is now.
+ * Takes hold of an input as it is now. An address is asked for at once.
  * @throws {NeuronCloudError} `wrong-input`, and those of pictures: `image-empty`, `image-undecodable`,
- * `image-too-large`, `image-blocked`.
+ * `image-too-large`, `image-blocked`, `file-unreadable`, `download-refused`, `network`.
  */
-export async function capture(input: ImageSource | ModelInput): Promise<CapturedInput> {
-  if (!isModelInput(input)) return captureImage(input);
+export async function capture(input: ImageSource | ModelInput, signal: AbortSignal): Promise<CapturedInput> {
+  if (!isModelInput(input)) return captureImage(input, signal);
   for (const [name, { type, dims, data }] of Object.entries(input.tensors)) {
     if (data.length === elementsIn(dims)) continue;
     throw new NeuronCloudError(

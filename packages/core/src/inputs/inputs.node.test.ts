@@ -7,6 +7,8 @@ import type { ImageInputSpec, PixelData } from "./image/types.js";
 import { prepareInput } from "./prepare.js";
 import { floatsOf, inputTensor } from "./tensor.js";
 
+const unaborted = new AbortController().signal;
+
 describe("16-bit floats", () => {
   test.each([
     [0, 0x0000],
@@ -114,14 +116,16 @@ describe("a picture", () => {
 describe("tensors", () => {
   test("are copied, so that later changes to them do not reach the network", async () => {
     const mine = inputTensor("float32", [2], [1, 2]);
-    const captured = await capture({ tensors: { x: mine } });
+    const captured = await capture({ tensors: { x: mine } }, unaborted);
     floatsOf(mine)[0] = 9;
     expect(captured).toEqual({ tensors: { x: inputTensor("float32", [2], [1, 2]) } });
   });
 
   test("must be as long as their sizes tell", async () => {
     const data = new Float32Array(3);
-    await expect(capture({ tensors: { x: { type: "float32", dims: [2, 2], data } } })).rejects.toMatchObject({
+    await expect(
+      capture({ tensors: { x: { type: "float32", dims: [2, 2], data } } }, unaborted),
+    ).rejects.toMatchObject({
       code: "wrong-input",
       message: '"x" of 2 × 2 holds 4 elements of float32, but 3 were given.',
     });

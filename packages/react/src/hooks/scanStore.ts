@@ -11,10 +11,17 @@ import {
 import { atMostOften } from "./atMostOften.js";
 import type { Scan } from "./scan.js";
 import { afterScanEvent, noScan, scanOf, type ScanEvent } from "./scanState.js";
+import { holdBlobs } from "./holdBlobs.js";
 import { createStore } from "./store.js";
 
 /** As core's `EngineOptions`, without `onState`, which the store hears itself. */
-export type ScanOptions = Omit<EngineOptions, "onState">;
+export interface ScanOptions extends Omit<EngineOptions, "onState"> {
+  /**
+   * Another value says that the picture is the same object and shows something else now, such as a canvas that was drawn
+   * into again, and scans it once more.
+   */
+  readonly revision?: string | number | undefined;
+}
 
 /** What is to be scanned, and how. */
 export interface ScanInput {
@@ -42,6 +49,7 @@ export interface ScanStore {
 export function createScanStore(): ScanStore {
   const store = createStore(noScan, afterScanEvent, (state): Scan => ({ ...scanOf(state), retry }));
   const { send } = store;
+  const hold = holdBlobs();
   let input: ScanInput | null = null;
   let engine: Engine | null = null;
   let work = new AbortController();
@@ -55,13 +63,14 @@ export function createScanStore(): ScanStore {
   ): Promise<void> {
     const { signal } = work;
     const turn = ++turns;
+    const held = hold(image);
     send(...news, { type: "begun", turn });
     try {
       // StrictMode closes a store that it has just opened: wait a turn, and nothing was begun in vain.
-      await Promise.resolve();
+      const picture = await held;
       if (signal.aborted || turn !== turns) return;
       engine ??= open(model, options);
-      const result = await engine.run(image, { signal });
+      const result = await engine.run(picture, { signal });
       if (!signal.aborted) send({ type: "came", turn, result, whole: true });
     } catch (error) {
       if (!signal.aborted) send({ type: "failed", turn, error: asNeuronCloudError(error) });
@@ -101,7 +110,9 @@ export function createScanStore(): ScanStore {
       input = next;
       const { model, image, options } = next;
       const isSameEngine = before?.model === model && engineKey(before.options) === engineKey(options);
-      if (isSameEngine && isSameImage(before.image, image)) return;
+      const isSamePicture =
+        before?.options.revision === options.revision && isSameImage(before?.image, image);
+      if (isSameEngine && isSamePicture) return;
       const isOn = model !== null && image !== null;
       const events: ScanEvent[] = [{ type: "aimed", model: model?.name ?? null }];
       if (!isSameEngine) {
@@ -130,7 +141,7 @@ function engineKey({ providers, layers, wasmPaths }: ScanOptions): string {
 }
 
 /** A `URL` made anew at each render is still the same picture. */
-function isSameImage(a: ScanInput["image"], b: ScanInput["image"]): boolean {
+function isSameImage(a: ScanInput["image"] | undefined, b: ScanInput["image"]): boolean {
   return a === b || (a instanceof URL && b instanceof URL && a.href === b.href);
 }
 

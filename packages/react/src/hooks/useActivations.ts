@@ -1,9 +1,9 @@
 import type { ImageSource, ModelCard, ModelInput } from "@neuron-cloud/core";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from "react";
 import type { Scan } from "./scan.js";
 import { createScanStore, type ScanOptions } from "./scanStore.js";
 
-/** As core's `EngineOptions`. Objects and arrays may be written inline: equal values do not start anything anew. */
+/** As core's `EngineOptions`, with a picture's `revision`. Objects and arrays may be written inline: equal values do not start anything anew. */
 export type UseActivationsOptions = ScanOptions;
 
 const NO_OPTIONS: UseActivationsOptions = {};
@@ -15,7 +15,8 @@ const NO_OPTIONS: UseActivationsOptions = {};
  *
  * @param model The model card: the same object at each render, so keep it outside the component.
  * @param image The picture, or the tensors for a model that takes none: the same object at each render too, but for a
- * string or a `URL`. `null` for none (yet).
+ * string or a `URL`. `null` for none (yet). One that was drawn into again, or shows something else now, is scanned again
+ * where `options.revision` changes.
  */
 export function useActivations(
   model: ModelCard | null,
@@ -23,8 +24,9 @@ export function useActivations(
   options: UseActivationsOptions = NO_OPTIONS,
 ): Scan {
   const [store] = useState(createScanStore);
-  // At each commit, because the store compares by value, which a list of dependencies cannot.
-  useEffect(() => store.update({ model, image: image ?? null, options }));
+  // At each commit, because the store compares by value, which a list of dependencies cannot. Before the browser goes on,
+  // as a preview may free the picture's address as soon as it has loaded.
+  useLayoutEffect(() => store.update({ model, image: image ?? null, options }));
   useEffect(() => store.close, [store]);
   return useSyncExternalStore(store.subscribe, store.getScan, store.getScan);
 }

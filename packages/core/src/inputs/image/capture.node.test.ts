@@ -1,5 +1,5 @@
 // In Node: plain pixels and addresses. What needs a browser (elements, decoding, CORS) is tested there.
-import { describe, expect, test } from "@jest/globals";
+import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import { capture, transferOf } from "./capture.js";
 import { decode } from "./decode.js";
 import type { ImageSource, PixelData } from "./types.js";
@@ -10,19 +10,29 @@ const pixels = (width: number, height: number): PixelData => ({
   data: new Uint8ClampedArray(width * height * 4),
 });
 
-const failure = (image: ImageSource) => capture(image).catch((error: unknown) => error);
+const { signal } = new AbortController();
+const failure = (image: ImageSource) => capture(image, signal).catch((error: unknown) => error);
+afterEach(() => void jest.restoreAllMocks());
+
+/** The answers to one request after the other, in place of a network. */
+function answers(...given: ((init: RequestInit | undefined) => Response | Promise<Response>)[]) {
+  return jest.spyOn(globalThis, "fetch").mockImplementation(async (_url, init) => given.shift()!(init));
+}
+const silence = () => Promise.reject(new TypeError("Failed to fetch"));
 
 describe("capture", () => {
   test("copies pixels, so that later changes to them do not reach the network", async () => {
     const mine = pixels(2, 1);
-    const captured = await capture(mine);
+    const captured = await capture(mine, signal);
     mine.data.fill(9);
     expect(captured).toEqual(pixels(2, 1));
     expect(transferOf(captured)).toHaveLength(1);
   });
 
   test("makes addresses whole", async () => {
-    expect(await capture(new URL("https://example.org/a/../cat.png"))).toBe("https://example.org/cat.png");
+    const asked = answers(() => new Response("picture"));
+    await capture(new URL("https://example.org/a/../cat.png"), signal);
+    expect(asked.mock.calls[0]?.[0]).toBe("https://example.org/cat.png");
     expect(await failure("cat.png")).toMatchObject({ message: expect.stringContaining('"cat.png"') });
   });
 
@@ -50,8 +60,6 @@ describe("capture", () => {
 });
 
 describe("decode", () => {
-  const { signal } = new AbortController();
-
   test("passes pixels through", async () => {
     expect(await decode(pixels(2, 1), signal)).toEqual(pixels(2, 1));
   });
@@ -63,50 +71,76 @@ describe("decode", () => {
     });
   });
 
-  test.each([
-    [404, "download-refused", "404"],
-    [500, "download-refused", "500"],
-  ])("tells HTTP status %i by its own code", async (status, code, text) => {
-    const fetchBefore = globalThis.fetch;
-    globalThis.fetch = async () => new Response("", { status });
+  test("says that a web page is no picture", async () => {
+    Object.assign(globalThis, { createImageBitmap: () => Promise.reject(new Error("no picture")) });
     try {
-      await expect(decode("https://example.org/cat.png", signal)).rejects.toMatchObject({
-        code,
-        message: expect.stringMatching(new RegExp(`example.org/cat.png.*${text}`)),
+      const page = new File(["<h1>"], "https://example.org/", { type: "text/html" });
+      await expect(decode(page, signal)).rejects.toMatchObject({
+        code: "image-undecodable",
+        message: expect.stringMatching(/^https:\/\/example.org\/ is a web page, and no picture\./),
       });
     } finally {
-      globalThis.fetch = fetchBefore;
+      Reflect.deleteProperty(globalThis, "createImageBitmap");
     }
+  });
+});
+
+describe("an address", () => {
+  test("is asked for before anything else happens, as it may be revoked", () => {
+    const asked = answers(() => new Response("picture"));
+    void capture("blob:https://example.org/1", signal);
+    expect(asked).toHaveBeenCalledTimes(1);
+  });
+
+  test("gives bytes that are called by it", async () => {
+    answers(() => new Response("picture", { headers: { "content-type": "image/png" } }));
+    const captured = await capture("https://example.org/cat.png", signal);
+    expect(captured).toMatchObject({ name: "https://example.org/cat.png", type: "image/png", size: 7 });
+  });
+
+  test("is asked for again past the cache, where a copy may forbid what the server allows", async () => {
+    const asked = answers(silence, () => new Response("picture"));
+    expect(await capture("https://example.org/cat.png", signal)).toMatchObject({ size: 7 });
+    expect(asked.mock.calls.map(([, init]) => init?.cache)).toEqual([undefined, "reload"]);
+  });
+
+  test.each([404, 500])("that is refused with %i says so", async (status) => {
+    answers(() => new Response("", { status }));
+    expect(await failure("https://example.org/cat.png")).toMatchObject({
+      code: "download-refused",
+      message: expect.stringMatching(new RegExp(`example.org/cat.png.*${status}`)),
+    });
   });
 
   test.each([
-    ["image-blocked", "a server that answers, but allows no other site to read", true],
-    ["network", "no server at all", false],
-  ])("tells %s: %s", async (code, _what, answersOpaquely) => {
-    const fetchBefore = globalThis.fetch;
-    globalThis.fetch = async (_url, init) => {
-      if (init?.mode === "no-cors" && answersOpaquely) return new Response();
-      throw new TypeError("Failed to fetch");
-    };
-    try {
-      await expect(decode("https://example.org/cat.png", signal)).rejects.toMatchObject({ code });
-    } finally {
-      globalThis.fetch = fetchBefore;
-    }
+    ["image-blocked", "a server that answers, but allows no other site to read", () => new Response()],
+    ["network", "no server at all", silence],
+  ])("tells %s: %s", async (code, _what, sealed) => {
+    answers(silence, silence, sealed);
+    expect(await failure("https://example.org/cat.png")).toMatchObject({ code });
+  });
+
+  test("that was revoked says so, and what to do", async () => {
+    answers(silence);
+    expect(await failure("blob:https://example.org/1")).toMatchObject({
+      code: "file-unreadable",
+      message: expect.stringMatching(/it was revoked.*Pass the Blob or File itself/),
+    });
   });
 
   test("stops at once when called off", async () => {
-    const fetchBefore = globalThis.fetch;
-    globalThis.fetch = async (_url, init) => {
-      init?.signal?.throwIfAborted();
-      return new Response();
-    };
-    try {
-      await expect(decode("https://example.org/cat.png", AbortSignal.abort())).rejects.toMatchObject({
-        name: "AbortError",
-      });
-    } finally {
-      globalThis.fetch = fetchBefore;
-    }
+    const stopped = AbortSignal.abort();
+    await expect(capture("https://example.org/cat.png", stopped)).rejects.toMatchObject({
+      name: "AbortError",
+    });
+  });
+});
+
+test("a file is read at once, as it may change on the disk", async () => {
+  const gone = new File(["…"], "cat.png", { type: "image/png" });
+  gone.arrayBuffer = () => Promise.reject(new DOMException("gone", "NotReadableError"));
+  expect(await failure(gone)).toMatchObject({ code: "file-unreadable" });
+  expect(await capture(new File(["…"], "cat.png", { type: "image/png" }), signal)).toMatchObject({
+    name: "cat.png",
   });
 });

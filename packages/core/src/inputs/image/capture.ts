@@ -1,19 +1,62 @@
 import { NeuronCloudError } from "../../errors.js";
+import { fetchPicture } from "./address.js";
 import type { ImageSource, PixelData } from "./types.js";
+import { drawVector, isVector } from "./vector.js";
 
-/** A picture that can go to a worker: a URL is absolute, and pixels are copies that nobody else draws into. */
-export type CapturedImage = string | Blob | ImageBitmap | PixelData;
+/** A picture that can go to a worker: nothing that happens on the page, or to a file, reaches it any more. */
+export type CapturedImage = Blob | ImageBitmap | PixelData;
 
 /**
- * Takes hold of a picture as it is now, on the thread that owns it.
- * @throws {NeuronCloudError} `image-empty`, `image-undecodable`, `image-too-large`, `image-blocked`.
+ * Takes hold of a picture as it is now, on the thread that owns it. An address is asked for at once.
+ * @throws {NeuronCloudError} `image-empty`, `image-undecodable`, `image-too-large`, `image-blocked`, `file-unreadable`,
+ * `download-refused`, `network`.
  */
-export async function capture(source: ImageSource): Promise<CapturedImage> {
-  if (typeof source === "string" || source instanceof URL) return absoluteUrl(source);
-  if (source instanceof Blob) return source;
+export async function capture(source: ImageSource, signal: AbortSignal): Promise<CapturedImage> {
+  if (typeof source === "string" || source instanceof URL) return fromAddress(absoluteUrl(source), signal);
+  if (source instanceof Blob) return fromBlob(await readWhole(source));
   if (isPixelData(source)) return capturePixels(source);
-  if ("naturalWidth" in source) await loaded(source);
+  if ("naturalWidth" in source) return fromElement(source, signal);
+  return fromDrawable(source);
+}
 
+async function fromAddress(url: string, signal: AbortSignal): Promise<CapturedImage> {
+  const picture = await fetchPicture(url, signal);
+  return picture instanceof Blob ? fromBlob(picture) : picture;
+}
+
+async function fromBlob(file: File): Promise<CapturedImage> {
+  return (await isVector(file)) ? drawVector(file, file.name) : file;
+}
+
+/** A `File` only points to the disk, where it may change until the model is there. */
+async function readWhole(blob: Blob): Promise<File> {
+  try {
+    return new File([await blob.arrayBuffer()], "name" in blob ? String(blob.name) : "The picture", {
+      type: blob.type,
+    });
+  } catch (cause) {
+    throw new NeuronCloudError(
+      "file-unreadable",
+      "The chosen file cannot be read; it may have been moved, changed or deleted. Choose it again.",
+      { cause },
+    );
+  }
+}
+
+/** An element that gives no pixels may still say where they are: of a lazy one, an SVG without a size, another site's picture. */
+async function fromElement(image: HTMLImageElement, signal: AbortSignal): Promise<CapturedImage> {
+  const address = image.currentSrc || image.src;
+  if (image.loading === "lazy" && !image.complete && address) return fromAddress(address, signal);
+  try {
+    await loaded(image);
+    return await fromDrawable(image);
+  } catch (error) {
+    if (!address || (error instanceof NeuronCloudError && error.code === "image-too-large")) throw error;
+    return fromAddress(address, signal);
+  }
+}
+
+async function fromDrawable(source: Drawable): Promise<ImageBitmap> {
   const { what, width, height } = measure(source);
   requirePixels(width, height, what);
   requireReasonableSize(width, height, what);
@@ -32,7 +75,7 @@ export async function capture(source: ImageSource): Promise<CapturedImage> {
 
 /** What must be handed over, not copied, when a captured picture is posted to a worker. */
 export function transferOf(image: CapturedImage): Transferable[] {
-  if (typeof image === "string" || image instanceof Blob) return [];
+  if (image instanceof Blob) return [];
   return [isPixelData(image) ? image.data.buffer : image];
 }
 

@@ -29,6 +29,38 @@ it.each([
   expect(broughtBy("paste", carrying([], texts), true)).toEqual(address);
 });
 
+const shop = "https://example.com/shop?q=cat";
+it.each([
+  [
+    "by its whole address",
+    `<a href="${shop}"><img alt="a > b" src="https://cdn.example.com/cat.jpg?w=9&amp;h=9"></a>`,
+  ],
+  [
+    "by one that begins at the link's site",
+    `<meta charset="utf-8"><IMG class='x' SRC='//cdn.example.com/cat.jpg?w=9&h=9'>`,
+  ],
+  [
+    "after one whose address means nothing here",
+    '<img src="file:///C:/x.png"><img src=//cdn.example.com/cat.jpg?w=9&h=9>',
+  ],
+])("takes a picture that is a link %s, and not what it links to", (_how, html) => {
+  const link = carrying([], { "text/uri-list": shop, "text/plain": shop, "text/html": html });
+  expect(broughtBy("drop", link, true)).toHaveProperty("image", "https://cdn.example.com/cat.jpg?w=9&h=9");
+});
+
+it.each([
+  ["HTML without a picture", '<a href="https://example.com/a.jpg" data-src="b">a</a>'],
+  ["HTML whose picture has no address", '<img data-src="/b.png"> <img src="">'],
+])("takes the link's address from %s", (_from, html) => {
+  const link = carrying([], { "text/uri-list": "https://example.com/a.jpg", "text/html": html });
+  expect(broughtBy("drop", link, true)).toHaveProperty("image", "https://example.com/a.jpg");
+});
+
+it("takes a picture that is its own address out of HTML alone", () => {
+  const html = carrying([], { "text/html": '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">' });
+  expect(broughtBy("paste", html, true)).toHaveProperty("name", "picture in an address");
+});
+
 it.each([
   ["drop", [], {}, true, "The drop held no picture. Drop an image file, or a picture from another page."],
   ["paste", [], {}, true, "The clipboard holds no picture. Copy a picture or its address, and paste again."],

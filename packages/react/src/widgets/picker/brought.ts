@@ -1,4 +1,5 @@
 import type { ImageSource } from "@neuron-cloud/core";
+import { picturesInHtml } from "./pictureInHtml.js";
 import type { ImageSample } from "./sample.js";
 
 /** How a picture came. */
@@ -18,16 +19,21 @@ const nothing = {
   paste: "The clipboard holds no picture. Copy a picture or its address, and paste again.",
 };
 
-/** The picture in what was dropped or pasted: a file, or else an address, if addresses are taken. */
+/** The picture in what was dropped or pasted: a file, or else the address of a picture or whatever has one, if addresses are taken. */
 export function broughtBy(by: "drop" | "paste", carried: Carried, takesAddresses: boolean): Brought {
   const files = [...carried.files];
   const file = files.find(({ type }) => type.startsWith("image/")) ?? files[0];
   if (file) return broughtFile(file);
-  const text = firstAddress(carried.getData("text/uri-list")) || carried.getData("text/plain").trim();
-  if (!text) return { problem: nothing[by] };
-  const address = takesAddresses ? broughtAddress(text) : null;
-  if (address && "image" in address) return address;
-  return { problem: `“${short(text)}” is no picture${takesAddresses ? ", nor the address of one" : ""}.` };
+  const link = firstAddress(carried.getData("text/uri-list"));
+  const text = link || carried.getData("text/plain").trim();
+  // A picture that is a link comes as the link's address, with the picture's in HTML.
+  const pictures = picturesInHtml(carried.getData("text/html"), link);
+  const addresses = takesAddresses ? [...pictures, text].map(broughtAddress) : [];
+  const address = addresses.find((one) => "image" in one);
+  if (address) return address;
+  const what = text || pictures[0];
+  if (!what) return { problem: nothing[by] };
+  return { problem: `“${short(what)}” is no picture${takesAddresses ? ", nor the address of one" : ""}.` };
 }
 
 /** A file of an unknown kind is taken: only decoding it can tell. */

@@ -18,9 +18,9 @@ export async function readClipboard(takesAddresses: boolean): Promise<Brought> {
     const type = item.types.find((one) => one.startsWith("image/"));
     // oxlint-disable-next-line no-await-in-loop -- the first picture ends it
     if (type) return { image: await item.getType(type), name: "pasted picture" };
-    if (item.types.includes("text/plain"))
+    for (const text of ["text/html", "text/plain"])
       // oxlint-disable-next-line no-await-in-loop -- hardly ever more than one
-      texts.set("text/plain", await (await item.getType("text/plain")).text());
+      if (item.types.includes(text)) texts.set(text, await (await item.getType(text)).text());
   }
   return broughtBy("paste", { files: [], getData: (type) => texts.get(type) ?? "" }, takesAddresses);
 }
