@@ -21,8 +21,8 @@ export type {
   ExplainOptions,
   PictureArea,
   ReceptiveField,
-} from "./explain/types.js";
-export { unexplained } from "./explain/unexplained.js";
+} from "./activations/explanations.js";
+export { unexplained } from "./activations/unexplained.js";
 export type { PassedOver, ProviderName } from "./runtime/types.js";
 export type { ImageInputSpec, ImageSource, PixelData } from "./inputs/image/types.js";
 export { inputTensor } from "./inputs/tensor.js";
@@ -36,7 +36,6 @@ export type {
 } from "./inputs/types.js";
 export { createEngine } from "./engine/engine.js";
 export type {
-  DownloadProgress,
   Engine,
   EngineOptions,
   EngineState,
@@ -73,6 +72,7 @@ export { neuronPosition, type Lattice, type Vec3 } from "./layout/lattice.js";
 
 export { fetchVerified, type VerifiedFile } from "./download/fetchVerified.js";
 export { download, type DownloadOptions } from "./download/download.js";
+export type { DownloadProgress } from "./download/types.js";
 
 export { encodeLayer, type LayerOutput } from "./activations/encode.js";
 export { placeOf } from "./activations/axes.js";

@@ -1,5 +1,5 @@
 import { NeuronCloudError } from "../errors.js";
-import type { ReceptiveField } from "../explain/types.js";
+import type { ReceptiveField } from "./explanations.js";
 import { defaultAxes } from "./axes.js";
 import { bundle } from "./bundles.js";
 import { rank } from "./ranking.js";

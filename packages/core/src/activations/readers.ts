@@ -1,5 +1,5 @@
 import { activityOf } from "./ranking.js";
-import type { PictureArea } from "../explain/types.js";
+import type { PictureArea } from "./explanations.js";
 import type { Activations, InputPicture, LayerActivations, Prediction } from "./types.js";
 
 /** A neuron's activation as its byte holds it, to within half a `scale`; NaN where the layer has no such neuron. */

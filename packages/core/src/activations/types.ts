@@ -1,5 +1,5 @@
 import type { ModelInput } from "../inputs/types.js";
-import type { ClassMap, Contributions, ExplainOptions, ReceptiveField } from "../explain/types.js";
+import type { ClassMap, Contributions, ExplainOptions, ReceptiveField } from "./explanations.js";
 import type { ProviderName, PassedOver } from "../runtime/types.js";
 
 /** Channels, rows and columns of a layer's output. A vector of n values is `[n, 1, 1]`. */

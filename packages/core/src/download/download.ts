@@ -1,4 +1,4 @@
-import type { DownloadProgress } from "../engine/types.js";
+import type { DownloadProgress } from "./types.js";
 import { NeuronCloudError } from "../errors.js";
 
 /** How `download` is done. */

@@ -1,5 +1,5 @@
 import type { InputPicture, LayerActivations } from "../activations/types.js";
-import type { ClassMap, Contributions, ExplainOptions } from "../explain/types.js";
+import type { ClassMap, Contributions, ExplainOptions } from "../activations/explanations.js";
 import type { CapturedInput } from "../inputs/capture.js";
 import type { InputSpec, ModelInput } from "../inputs/types.js";
 import type { PassedOver, ProviderName } from "../runtime/types.js";

@@ -2,7 +2,8 @@ import type { PassedOver, ProviderName } from "../runtime/types.js";
 import { abortable } from "./abortable.js";
 import type { Connection } from "./connection.js";
 import { leaseHost, type HostOptions, type Lease } from "./host.js";
-import type { DownloadProgress, ModelCard } from "./types.js";
+import type { DownloadProgress } from "../download/types.js";
+import type { ModelCard } from "./types.js";
 
 /** What decides whether two engines can share a session. */
 export interface SharedModelOptions extends HostOptions {

@@ -1,15 +1,8 @@
+import type { DownloadProgress } from "../download/types.js";
 import type { Activations } from "../activations/types.js";
 import type { ImageSource } from "../inputs/image/types.js";
 import type { InputSpec, ModelInput } from "../inputs/types.js";
 import type { PassedOver, ProviderName } from "../runtime/types.js";
-
-/** Bytes of a download. `total` is null where the server does not tell. */
-export interface DownloadProgress {
-  /** How many have arrived. */
-  readonly loaded: number;
-  /** How many there are. */
-  readonly total: number | null;
-}
 
 /** What a model card is given while it gets its model. */
 export interface LoadOptions {

@@ -3,7 +3,7 @@ import { keptTensor, requireNeuron, type KeptTensors } from "./contributions.js"
 import { explaining, notExplainable, type Graph } from "./graph.js";
 import { originOf } from "./origin.js";
 import { averagesMaps, sumOf } from "./sums.js";
-import type { ClassMap, PictureArea, ReceptiveField } from "./types.js";
+import type { ClassMap, PictureArea, ReceptiveField } from "../activations/explanations.js";
 
 /** A class's score as bias + Σ weight × mean of a feature map, all maps of one tensor. */
 interface Means {

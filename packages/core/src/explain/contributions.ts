@@ -3,7 +3,7 @@ import { count } from "../onnx/operation.js";
 import { explaining, notExplainable, type Graph } from "./graph.js";
 import { originOf } from "./origin.js";
 import { sumOf } from "./sums.js";
-import type { Contributions, ExplainOptions } from "./types.js";
+import type { Contributions, ExplainOptions } from "../activations/explanations.js";
 
 /** Activations by tensor, the picture's among them. */
 export type KeptTensors = ReadonlyMap<string, Float32Array>;

@@ -4,7 +4,7 @@ import { classMapOf } from "./classMap.js";
 import { contributionsOf, type KeptTensors } from "./contributions.js";
 import { Graph, notExplainable } from "./graph.js";
 import { receptiveFields } from "./receptiveField.js";
-import type { ClassMap, Contributions, ExplainOptions, ReceptiveField } from "./types.js";
+import type { ClassMap, Contributions, ExplainOptions, ReceptiveField } from "../activations/explanations.js";
 
 /** A model that can say why it answered so, given what its tensors held. */
 export class Explainer {

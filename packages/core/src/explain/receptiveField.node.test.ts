@@ -12,7 +12,7 @@ import type { ModelProto, NodeProto, TensorProto } from "../onnx/onnx_pb.js";
 import { tappableTensors } from "../onnx/tap.js";
 import { Graph } from "./graph.js";
 import { receptiveFields } from "./receptiveField.js";
-import type { PictureArea } from "./types.js";
+import type { PictureArea } from "../activations/explanations.js";
 
 const [HEIGHT, WIDTH] = [19, 14];
 

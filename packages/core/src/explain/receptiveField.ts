@@ -2,7 +2,7 @@ import { ShapeUnknown } from "../onnx/operation.js";
 import { FIELD_RULES, type Field } from "./fieldRules.js";
 import type { Graph } from "./graph.js";
 import { pixels } from "./span.js";
-import type { ReceptiveField } from "./types.js";
+import type { ReceptiveField } from "../activations/explanations.js";
 
 /**
  * The receptive fields of the tensors that are computed from the picture, by name; null where an operator on the way

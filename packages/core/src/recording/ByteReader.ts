@@ -1,6 +1,6 @@
 import { abortable } from "../engine/abortable.js";
 import { NeuronCloudError } from "../errors.js";
-import type { DownloadProgress } from "../engine/types.js";
+import type { DownloadProgress } from "../download/types.js";
 import { concatenate } from "./gzip.js";
 import type { Source } from "./source.js";
 

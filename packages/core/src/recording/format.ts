@@ -1,5 +1,5 @@
 import type { LayerAxis, LayerShape, LayerStatistics } from "../activations/types.js";
-import type { ReceptiveField } from "../explain/types.js";
+import type { ReceptiveField } from "../activations/explanations.js";
 import { elementsIn } from "../inputs/tensor.js";
 import type { TensorType } from "../inputs/types.js";
 

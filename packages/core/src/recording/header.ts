@@ -1,7 +1,7 @@
 import { defaultAxes } from "../activations/axes.js";
 import { mostNeurons } from "../activations/encode.js";
 import type { AxisRole, LayerAxis, LayerShape, LayerStatistics } from "../activations/types.js";
-import type { ReceptiveField } from "../explain/types.js";
+import type { ReceptiveField } from "../activations/explanations.js";
 import { numberTypes } from "../inputs/tensor.js";
 import type { TensorType } from "../inputs/types.js";
 import {

@@ -1,5 +1,5 @@
 import type { Activations } from "../activations/types.js";
-import type { DownloadProgress } from "../engine/types.js";
+import type { DownloadProgress } from "../download/types.js";
 
 /** Saved `Activations` of one or more pictures. */
 export interface Recording {

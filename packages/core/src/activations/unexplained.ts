@@ -1,4 +1,4 @@
-import type { Activations } from "../activations/types.js";
+import type { Activations } from "./types.js";
 import { NeuronCloudError } from "../errors.js";
 
 /**
