@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { babel } from "@rollup/plugin-babel";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import esbuild from "rollup-plugin-esbuild";
@@ -16,6 +17,55 @@ const stylesheet = {
     // TypeScript 6 and later ask for the types of stylesheets, too.
     this.emitFile({ type: "asset", fileName: "styles.css.d.ts", source: "export {};\n" });
   },
+};
+
+/** In the package, what is fetched by its address lies beside the scripts. @type {import("rollup").Plugin} */
+const publishedFiles = {
+  name: "published files",
+  load: (id) =>
+    id.endsWith("packages/core/src/files.ts")
+      ? readFileSync(join(dirname(id), "published/files.ts"), "utf8").replaceAll('from "../', 'from "./')
+      : null,
+};
+
+/** ONNX Runtime, whose scripts are fetched by their addresses; `.js`, as not every server knows `.mjs`. @type {import("rollup").Plugin} */
+const onnxRuntime = {
+  name: "ONNX Runtime",
+  writeBundle() {
+    const from = "node_modules/onnxruntime-web/dist";
+    const to = "packages/core/dist/onnxruntime";
+    mkdirSync(to, { recursive: true });
+    const scripts = {
+      webgl: "webgl.min",
+      wasm: "wasm.bundle.min",
+      jspi: "jspi.bundle.min",
+      asyncify: "webgpu.bundle.min",
+    };
+    for (const [build, name] of Object.entries(scripts)) {
+      const code = readFileSync(`${from}/ort.${name}.mjs`, "utf8");
+      writeFileSync(`${to}/${build}.js`, code.replace(/^\/\/# sourceMappingURL=.*$/m, ""));
+    }
+    // The last is what its script imports in Node.
+    for (const ending of [".wasm", ".jspi.wasm", ".asyncify.wasm", ".mjs"])
+      copyFileSync(`${from}/ort-wasm-simd-threaded${ending}`, `${to}/ort-wasm-simd-threaded${ending}`);
+  },
+};
+
+/** The worker is one file that imports nothing, so that a bundler can carry it along as it is. @type {import("rollup").RollupOptions} */
+const worker = {
+  input: "packages/core/src/worker.ts",
+  output: { file: "packages/core/dist/worker.js", format: "iife" },
+  plugins: [
+    nodeResolve({ extensions: [".ts", ".js"] }),
+    esbuild({ target: "es2022", tsconfig: false, minify: true }),
+    {
+      name: "imports by address", // which a bundler that takes the worker in leaves alone; minified, the comments are gone
+      renderChunk: (code) =>
+        code.replaceAll(/\bimport\((?=\w+\))/g, "import(/* webpackIgnore: true */ /* @vite-ignore */ "),
+    },
+    onnxRuntime,
+  ],
+  onwarn: (warning) => void (warning.code === "THIS_IS_UNDEFINED" || fail(warning)), // TypeScript's helpers in protobuf
 };
 
 /**
@@ -61,14 +111,20 @@ function pkg(dir, input) {
         sourceMap: true,
       }),
       dir === "react" ? stylesheet : null,
+      dir === "core" ? publishedFiles : null,
     ],
-    onwarn(w) {
-      throw new Error(w.message);
-    },
+    onwarn: fail,
   };
 }
+
+/** @param {import("rollup").RollupLog} warning */
+function fail({ message }) {
+  throw new Error(message);
+}
+
 export default [
-  pkg("core", ["index", "worker", "recording/index"]),
+  pkg("core", ["index", "recording/index"]),
+  worker,
   pkg("squeezenet", ["index", "samples"]),
   pkg("sketchnet", ["index"]),
   pkg("react", ["index"]),

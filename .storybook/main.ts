@@ -43,8 +43,6 @@ export default defineMain({
           { find: /^@neuron-cloud\/([a-z]+)\/(.+)$/, replacement: `${sources}/$2` },
         ],
       },
-      // ONNX Runtime finds its wasm beside itself, which Vite's pre-bundling would move.
-      optimizeDeps: { exclude: ["onnxruntime-web"] },
       worker: { format: "es" },
       server: { watch: { ignored: ["**/storybook-static/**", "**/dist/**", "**/.cache/**"] } }, // what builds and tests write
       build: { chunkSizeWarningLimit: 5000, rolldownOptions: { checks: { pluginTimings: false } } },

@@ -9,8 +9,15 @@ const always = ["LICENSE", "README.md", "package.json"];
 /** What may be in a package besides `always`, and what must be. @type {Record<string, { may: RegExp[], must: string[] }>} */
 const contents = {
   core: {
-    may: [scripts, types],
-    must: ["dist/index.js", "dist/index.d.ts", "dist/worker.js", "dist/recording/index.js"],
+    may: [scripts, types, /^dist\/onnxruntime\/ort-wasm-simd-threaded\S*\.(wasm|mjs)$/],
+    must: [
+      "dist/index.js",
+      "dist/index.d.ts",
+      "dist/worker.js",
+      "dist/recording/index.js",
+      "dist/onnxruntime/webgl.js",
+      "dist/onnxruntime/ort-wasm-simd-threaded.wasm",
+    ],
   },
   squeezenet: {
     may: [scripts, types, /^recordings\/(balloon|jellyfish|monarch)\.ncloud$/],
@@ -25,12 +32,17 @@ const contents = {
     must: ["dist/index.js", "dist/index.d.ts", "dist/styles.css", "dist/styles.css.d.ts"],
   },
   element: {
-    may: [/^dist\/(neuron-cloud|jsx)\.js$/, /^dist\/live\/[\w.-]+\.js$/, /^dist\/\w+\.d\.ts$/],
+    may: [
+      /^dist\/(neuron-cloud|jsx)\.js$/,
+      /^dist\/live\/(onnxruntime\/)?[\w.-]+\.js$/,
+      /^dist\/\w+\.d\.ts$/,
+    ],
     must: [
       "dist/neuron-cloud.js",
       "dist/jsx.js",
       "dist/live/live.js",
       "dist/live/worker.js",
+      "dist/live/onnxruntime/webgl.js",
       "dist/jsx.d.ts",
     ],
   },

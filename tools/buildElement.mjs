@@ -1,6 +1,6 @@
 // node tools/buildElement.mjs: bundles <neuron-cloud>, from the other packages as they are built, into files that a page loads
 // without a bundler: dist/neuron-cloud.js, all that a recording needs, and dist/live/, which only live networks need.
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -45,21 +45,16 @@ const noDrawing = {
 };
 
 /**
- * A bundler that gets these files again finds all that they name beside them: the worker is, and ONNX Runtime's wasm is not,
- * which `runtime` tells the way to.
+ * A bundler that gets these files again finds all that they name beside them. That leaves out ONNX Runtime's wasm, which
+ * `runtime` tells the way to.
  * @type {import("esbuild").Plugin}
  */
 const namesThatExist = {
   name: "names that exist",
   setup(bundler) {
-    bundler.onResolve({ filter: /\/defaultWorker\.js$/ }, () => ({
-      path: join(folder, "src/live/defaultWorker.ts"),
-    }));
-    bundler.onLoad({ filter: /onnxruntime-web.dist.+\.mjs$/ }, async ({ path }) => {
+    bundler.onLoad({ filter: /core.dist.files\.js$/ }, async ({ path }) => {
       const code = await readFile(path, "utf8");
-      return {
-        contents: code.replaceAll(/(?<=new URL\("[^"]+\.wasm",)import\.meta\.url/g, "`${import.meta.url}`"),
-      };
+      return { contents: code.replaceAll(/new URL\("[^"]+\.wasm", import\.meta\.url\)\.href/g, '""') };
     });
   },
 };
@@ -91,12 +86,12 @@ await build({
   splitting: true,
   plugins: [noDrawing, namesThatExist, ...plugins],
 });
-// One file, as Vite up to 7 fails on workers that come in several.
-await build({
-  ...common,
-  entryPoints: [join(folder, "src/live/worker.ts")],
-  outdir: join(folder, "dist/live"),
-  plugins: [namesThatExist],
+// What is fetched by its address.
+const core = join(folder, "../core/dist");
+await cp(join(core, "worker.js"), join(folder, "dist/live/worker.js"));
+await cp(join(core, "onnxruntime"), join(folder, "dist/live/onnxruntime"), {
+  recursive: true,
+  filter: (path) => !path.endsWith(".wasm"),
 });
 // With types of React's JSX, the same.
 await writeFile(join(folder, "dist/jsx.js"), 'export * from "./neuron-cloud.js";\n');

@@ -1,11 +1,8 @@
 import { serve, type WorkerScope } from "./engine/serve.js";
 import { createService } from "./engine/service.js";
-import { becomeThread, isThread } from "./runtime/ort.js";
+import { startEveryWorkerSo } from "./runtime/startWorker.js";
 
-if (isThread()) {
-  void becomeThread();
-} else {
-  // TypeScript takes the global scope for a window's; in a worker it is this one.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  serve(globalThis as unknown as WorkerScope, createService());
-}
+startEveryWorkerSo();
+// TypeScript takes the global scope for a window's; in a worker it is this one.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+serve(globalThis as unknown as WorkerScope, createService());

@@ -1,5 +1,7 @@
 import { connectHere, connectWorker, type Connection } from "./connection.js";
-import { defaultWorker } from "./defaultWorker.js";
+import type { Files } from "../files.js";
+import type { RuntimeFiles } from "../runtime/types.js";
+import { watchPolicy, whyNoWorker } from "./whyNoWorker.js";
 
 export interface HostOptions {
   readonly createWorker: (() => Worker) | undefined;
@@ -9,11 +11,12 @@ export interface HostOptions {
 /** A use of the page's worker, which ends when its last lease is released. */
 export interface Lease {
   readonly connection: Promise<Connection>;
+  /** Where ONNX Runtime is to be had. */
+  readonly runtime: Promise<RuntimeFiles>;
   release(): void;
 }
 
-interface Host extends HostOptions {
-  readonly connection: Promise<Connection>;
+interface Host extends HostOptions, Pick<Lease, "connection" | "runtime"> {
   leases: number;
 }
 
@@ -30,6 +33,7 @@ export function leaseHost(options: HostOptions): Lease {
   let released = false;
   return {
     connection: host.connection,
+    runtime: host.runtime,
     release() {
       if (released) return;
       released = true;
@@ -45,26 +49,48 @@ function find({ createWorker, wasmPaths }: HostOptions): Host | undefined {
 }
 
 function start({ createWorker, wasmPaths }: HostOptions): Host {
-  const connection = connect(createWorker);
-  const host = { createWorker, wasmPaths, connection, leases: 0 };
+  // Not imported above: where no network runs, as in tests in jsdom, such an address may not even be parsed.
+  const files = import("../files.js").then(({ findFiles }) => findFiles());
+  const connection = connect(createWorker, files);
+  const runtime = files.then((found) => servedFrom(wasmPaths, found.runtime));
+  runtime.catch(ignore); // whoever waits for it hears of it
+  const host = { createWorker, wasmPaths, connection, runtime, leases: 0 };
   hosts.add(host);
   const forget = () => hosts.delete(host);
   connection.then(({ died }) => died).then(forget, forget);
   return host;
 }
 
-async function connect(createWorker: HostOptions["createWorker"]): Promise<Connection> {
+async function connect(
+  createWorker: HostOptions["createWorker"],
+  files: Promise<Files>,
+): Promise<Connection> {
   if (!createWorker && !hasWorkers) return connectHere();
+  const { worker, startWorker } = await files;
+  const policy = watchPolicy();
   try {
-    return await connectWorker((createWorker ?? defaultWorker)());
+    return await connectWorker((createWorker ?? startWorker)());
   } catch (error) {
+    const why = await whyNoWorker(error, createWorker ? null : worker, policy);
     console.warn(
-      "Neuron Cloud runs the network on the page's own thread, as its worker did not start. If your bundler loses it, " +
-        "pass `createWorker: () => new Worker(…)` on `@neuron-cloud/core/worker`.",
+      `Neuron Cloud runs the network on the page's own thread, as its worker did not start. ${why}`,
       error,
     );
     return connectHere();
+  } finally {
+    policy.end();
   }
+}
+
+/** The same files with their WebAssembly in a folder of the page's choice. */
+function servedFrom(folder: string | undefined, { webgl, wasm, jspi, asyncify }: RuntimeFiles): RuntimeFiles {
+  if (folder === undefined) return { webgl, wasm, jspi, asyncify };
+  return {
+    webgl,
+    wasm: { ...wasm, wasm: `${folder}ort-wasm-simd-threaded.wasm` },
+    jspi: { ...jspi, wasm: `${folder}ort-wasm-simd-threaded.jspi.wasm` },
+    asyncify: { ...asyncify, wasm: `${folder}ort-wasm-simd-threaded.asyncify.wasm` },
+  };
 }
 
 function ignore(): void {}

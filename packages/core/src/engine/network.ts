@@ -139,7 +139,7 @@ export class Network {
     const session = await openSession(provider, {
       onnx: writeModel(model),
       outputs: [...outputs.values()],
-      wasmPaths: this.#spec.wasmPaths,
+      runtime: this.#spec.runtime,
     });
     return { session, outputs, proven: false };
   }

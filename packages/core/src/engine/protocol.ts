@@ -2,7 +2,7 @@ import type { InputPicture, LayerActivations } from "../activations/types.js";
 import type { ClassMap, Contributions, ExplainOptions } from "../activations/explanations.js";
 import type { CapturedInput } from "../inputs/capture.js";
 import type { InputSpec, ModelInput } from "../inputs/types.js";
-import type { PassedOver, ProviderName } from "../runtime/types.js";
+import type { PassedOver, ProviderName, RuntimeFiles } from "../runtime/types.js";
 
 /** What the page can ask of the service, in a worker or on its own thread. The page chooses the ids. */
 export interface Calls {
@@ -41,7 +41,7 @@ export interface CreateRequest {
   readonly layers: readonly string[];
   readonly answerLayer: string | null;
   readonly providers: readonly ProviderName[] | undefined;
-  readonly wasmPaths: string | undefined;
+  readonly runtime: RuntimeFiles;
 }
 
 export interface ProviderInUse {

@@ -115,7 +115,7 @@ export class SharedModel {
   }
 
   async #load(signal: AbortSignal): Promise<LoadedSession> {
-    const { card, layers, providers, wasmPaths } = this.#options;
+    const { card, layers, providers } = this.#options;
     const lease = leaseHost(this.#options); // the worker starts while the model downloads
     const session = ++sessions;
     try {
@@ -126,8 +126,9 @@ export class SharedModel {
       const { onnx, timings } = await abortable(card.load({ signal, onProgress }), signal);
       this.#enter({ status: "preparing" });
       const connection = await abortable(lease.connection, signal);
+      const runtime = await lease.runtime;
       const { name: model, input, answerLayer } = card;
-      const spec = { session, onnx, model, input, layers, answerLayer, providers, wasmPaths };
+      const spec = { session, onnx, model, input, layers, answerLayer, providers, runtime };
       const { provider, passedOver, create } = await abortable(connection.call("create", spec), signal);
 
       const loaded = { connection, session, lease, provider, passedOver, timings: { ...timings, create } };

@@ -49,7 +49,10 @@ export interface EngineOptions {
   readonly layers?: readonly string[] | undefined;
   /** Makes the worker, for bundlers that lose it: `() => new Worker(…)` on `@neuron-cloud/core/worker`. */
   readonly createWorker?: (() => Worker) | undefined;
-  /** The folder that serves ONNX Runtime's `.wasm` files, ending in a slash. @default where the bundler put them */
+  /**
+   * The folder that serves ONNX Runtime's `.wasm` files, ending in a slash; they are in `@neuron-cloud/core/dist/onnxruntime/`.
+   * @default where the bundler put them
+   */
   readonly wasmPaths?: string | undefined;
   /** Hears each change of state. */
   readonly onState?: ((state: EngineState) => void) | undefined;

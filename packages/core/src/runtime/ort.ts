@@ -5,33 +5,22 @@ import { NeuronCloudError } from "../errors.js";
 import { toFloat16 } from "../inputs/float16.js";
 import type { InputTensor } from "../inputs/types.js";
 import { gpuDevice } from "./gpuDevice.js";
-import type { ProviderName } from "./types.js";
+import type { ProviderName, RuntimeBuild, RuntimeFiles } from "./types.js";
 
 type Ort = typeof import("onnxruntime-web/wasm");
 
-const downloads: Record<ProviderName, () => Promise<Ort>> = {
-  webgl: () => import("onnxruntime-web/webgl"),
-  wasm: () => import("onnxruntime-web/wasm"),
-  // The smaller build waits for the GPU by JavaScript Promise Integration, which not every browser has.
-  webgpu: () => (hasJspi() ? import("onnxruntime-web/jspi") : import("onnxruntime-web/webgpu")),
-};
-
-function hasJspi(): boolean {
-  return "Suspending" in WebAssembly;
-}
-
-/** The one file that each build fetches. */
-const wasmFiles: Record<ProviderName, () => string | null> = {
-  webgl: () => null,
-  wasm: () => "ort-wasm-simd-threaded.wasm",
-  webgpu: () => `ort-wasm-simd-threaded.${hasJspi() ? "jspi" : "asyncify"}.wasm`,
+/** For WebGPU the smaller build waits for the GPU by JavaScript Promise Integration, which not every browser has. */
+const builds: Record<ProviderName, () => RuntimeBuild> = {
+  webgl: () => "webgl",
+  wasm: () => "wasm",
+  webgpu: () => ("Suspending" in WebAssembly ? "jspi" : "asyncify"),
 };
 
 export interface SessionOptions {
   readonly onnx: Uint8Array;
   /** Names of the graph outputs to get from each run. */
   readonly outputs: readonly string[];
-  readonly wasmPaths: string | undefined;
+  readonly runtime: RuntimeFiles;
 }
 
 export interface OutputTensor {
@@ -58,8 +47,9 @@ export interface Session {
 
 /** Downloads the provider's build of ONNX Runtime, the first time, and gives it the model. */
 export async function openSession(provider: ProviderName, options: SessionOptions): Promise<Session> {
-  const ort = await downloads[provider]();
-  configure(ort, provider, options.wasmPaths);
+  const { script, wasm } = options.runtime[builds[provider]()];
+  const ort: Ort = await import(/* webpackIgnore: true */ /* @vite-ignore */ script);
+  configure(ort, provider, wasm);
   const device = provider === "webgpu" ? await gpuDevice() : null;
   const session = await ort.InferenceSession.create(options.onnx, {
     executionProviders: [device ? { name: "webgpu", device } : provider],
@@ -69,28 +59,15 @@ export async function openSession(provider: ProviderName, options: SessionOption
   return new OrtSession(ort, session, options.outputs, device);
 }
 
-function configure({ env }: Ort, provider: ProviderName, wasmPaths: string | undefined): void {
+function configure({ env }: Ort, provider: ProviderName, wasm: string | null): void {
   env.logLevel = "error";
-  // Threads share memory, which browsers grant to cross-origin isolated pages only. More than four gain little.
-  const threads = provider === "wasm" && globalThis.crossOriginIsolated ? navigator.hardwareConcurrency : 1;
-  env.wasm.numThreads = Math.min(4, threads);
-  const file = wasmFiles[provider]();
-  // By its whole name: told of the folder alone, ONNX Runtime also looks there for a script that it already holds.
-  if (wasmPaths !== undefined && file) env.wasm.wasmPaths = { wasm: wasmPaths + file };
-}
-
-/** True in a worker that ONNX Runtime's wasm build has started as one of its threads. */
-export function isThread(): boolean {
-  const name: unknown = Reflect.get(globalThis, "name");
-  return typeof name === "string" && name.startsWith("em-pthread");
-}
-
-/**
- * Makes a thread of this worker. ONNX Runtime starts its threads from the script that it finds itself in, which is the
- * whole worker where a bundler packs that into one file, as Vite does unless it is told `worker: { format: "es" }`.
- */
-export async function becomeThread(): Promise<void> {
-  await downloads.wasm();
+  // Threads share memory, which browsers grant to cross-origin isolated pages only, and would have the page's own thread
+  // wait. More than four gain little.
+  const hasThreads = provider === "wasm" && globalThis.crossOriginIsolated && typeof document === "undefined";
+  env.wasm.numThreads = hasThreads ? Math.min(4, navigator.hardwareConcurrency) : 1;
+  // By its whole name: told of the folder alone, ONNX Runtime also looks there for a script that it already holds. In Node it
+  // finds the file beside the script, and only so.
+  if (wasm !== null && !wasm.startsWith("file:")) env.wasm.wasmPaths = { wasm };
 }
 
 class OrtSession implements Session {

@@ -8,3 +8,11 @@ export interface PassedOver {
   /** Why not, in a sentence for people. */
   readonly reason: string;
 }
+
+/** A build of ONNX Runtime: for WebGPU there are two, as not every browser has JavaScript Promise Integration. */
+export type RuntimeBuild = "webgl" | "wasm" | "jspi" | "asyncify";
+
+/** The addresses of each build's script, and of the WebAssembly that it fetches. */
+export type RuntimeFiles = Readonly<
+  Record<RuntimeBuild, { readonly script: string; readonly wasm: string | null }>
+>;

@@ -1,2 +1,0 @@
-// oxlint-disable-next-line import/no-unassigned-import -- it serves
-import "@neuron-cloud/core/worker";
