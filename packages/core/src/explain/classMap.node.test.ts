@@ -5,7 +5,7 @@ import { int64Tensor, node } from "../onnx/build.js";
 import { floatReader } from "../onnx/constants.js";
 import type { NodeProto } from "../onnx/onnx_pb.js";
 import { classMapOf } from "./classMap.js";
-import { Graph } from "./graph.js";
+import { Graph } from "../onnx/graph.js";
 import { receptiveFields } from "./receptiveField.js";
 
 const CLASSES = 5;

@@ -1,6 +1,7 @@
 import type { Operation } from "../onnx/operation.js";
 import { keptTensor, requireNeuron, type KeptTensors } from "./contributions.js";
-import { explaining, notExplainable, type Graph } from "./graph.js";
+import type { Graph } from "../onnx/graph.js";
+import { explaining, notExplainable } from "./refusals.js";
 import { originOf } from "./origin.js";
 import { averagesMaps, sumOf } from "./sums.js";
 import type { ClassMap, PictureArea, ReceptiveField } from "../activations/explanations.js";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { randomFloats, randomTensor, runModel, smallModel } from "../../../../tests/support/runModel.js";
 import { node } from "../onnx/build.js";
 import { contributionsOf } from "./contributions.js";
-import { Graph } from "./graph.js";
+import { Graph } from "../onnx/graph.js";
 
 const DIMS = [1, 4, 9, 8];
 const picture = randomFloats(4 * 9 * 8);

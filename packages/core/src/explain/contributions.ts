@@ -1,6 +1,7 @@
 import { NeuronCloudError } from "../errors.js";
 import { count } from "../onnx/operation.js";
-import { explaining, notExplainable, type Graph } from "./graph.js";
+import type { Graph } from "../onnx/graph.js";
+import { explaining, notExplainable } from "./refusals.js";
 import { originOf } from "./origin.js";
 import { sumOf } from "./sums.js";
 import type { Contributions, ExplainOptions } from "../activations/explanations.js";

@@ -2,7 +2,8 @@ import type { ModelProto } from "../onnx/onnx_pb.js";
 import type { OpenSizes } from "../onnx/shapes.js";
 import { classMapOf } from "./classMap.js";
 import { contributionsOf, type KeptTensors } from "./contributions.js";
-import { Graph, notExplainable } from "./graph.js";
+import { Graph } from "../onnx/graph.js";
+import { notExplainable } from "./refusals.js";
 import { receptiveFields } from "./receptiveField.js";
 import type { ClassMap, Contributions, ExplainOptions, ReceptiveField } from "../activations/explanations.js";
 

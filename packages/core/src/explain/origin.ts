@@ -1,5 +1,6 @@
 import { positive, type Operation } from "../onnx/operation.js";
-import { COPIES, notExplainable, type Graph } from "./graph.js";
+import { COPIES, type Graph } from "../onnx/graph.js";
+import { notExplainable } from "./refusals.js";
 import { alignedIndex } from "./indices.js";
 
 /** The operator that a neuron's activation goes back to, and the neuron in its output. */

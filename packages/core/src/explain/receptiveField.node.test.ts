@@ -10,7 +10,7 @@ import { encodeLayer } from "../activations/encode.js";
 import { int64Tensor, node } from "../onnx/build.js";
 import type { ModelProto, NodeProto, TensorProto } from "../onnx/onnx_pb.js";
 import { tappableTensors } from "../onnx/tap.js";
-import { Graph } from "./graph.js";
+import { Graph } from "../onnx/graph.js";
 import { receptiveFields } from "./receptiveField.js";
 import type { PictureArea } from "../activations/explanations.js";
 

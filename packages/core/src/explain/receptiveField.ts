@@ -1,6 +1,6 @@
 import { ShapeUnknown } from "../onnx/operation.js";
 import { FIELD_RULES, type Field } from "./fieldRules.js";
-import type { Graph } from "./graph.js";
+import type { Graph } from "../onnx/graph.js";
 import { pixels } from "./span.js";
 import type { ReceptiveField } from "../activations/explanations.js";
 

@@ -9,7 +9,7 @@ import {
 import { floatTensor, int64Tensor, node } from "../onnx/build.js";
 import type { ModelProto, NodeProto, TensorProto } from "../onnx/onnx_pb.js";
 import { contributionsOf } from "./contributions.js";
-import { Graph } from "./graph.js";
+import { Graph } from "../onnx/graph.js";
 
 const DIMS = [1, 4, 9, 8];
 

@@ -4,7 +4,8 @@
  */
 import { count, dim, positive, type Operation, type Shape } from "../onnx/operation.js";
 import { slideOf } from "../onnx/windowRules.js";
-import { notExplainable, type FloatConstant, type Graph } from "./graph.js";
+import type { FloatConstant, Graph } from "../onnx/graph.js";
+import { notExplainable } from "./refusals.js";
 import { alignedIndex } from "./indices.js";
 import { wholeMap, windowAt } from "./windows.js";
 

@@ -1,9 +1,8 @@
-import { NeuronCloudError } from "../errors.js";
-import { floatReader } from "../onnx/constants.js";
-import type { ModelProto, NodeProto, TensorProto } from "../onnx/onnx_pb.js";
-import { Operation, ShapeUnknown, type Shape } from "../onnx/operation.js";
-import { graphInputs, isStandard, traceShapes, type OpenSizes, type TracedShapes } from "../onnx/shapes.js";
-import { activations } from "../onnx/tap.js";
+import { floatReader } from "./constants.js";
+import type { ModelProto, NodeProto, TensorProto } from "./onnx_pb.js";
+import { Operation, ShapeUnknown, type Shape } from "./operation.js";
+import { graphInputs, isStandard, traceShapes, type OpenSizes, type TracedShapes } from "./shapes.js";
+import { activations } from "./tap.js";
 
 /** Operators that hand their first input on as it is: the same values, in the same row-major order. */
 export const COPIES: ReadonlySet<string> = new Set([
@@ -83,18 +82,4 @@ export class Graph {
 
 function constantTensor({ opType, attribute }: NodeProto): TensorProto | undefined {
   return opType === "Constant" ? attribute.find(({ name }) => name === "value")?.t : undefined;
-}
-
-/** Runs what asks a graph for reasons; where a shape or a constant is not known, that is the reason for having none. */
-export function explaining<T>(what: string, ask: () => T): T {
-  try {
-    return ask();
-  } catch (error) {
-    if (!(error instanceof ShapeUnknown)) throw error;
-    throw notExplainable(`${what} cannot be explained, because ${error.message}. Ask about another layer.`);
-  }
-}
-
-export function notExplainable(message: string): NeuronCloudError {
-  return new NeuronCloudError("not-explainable", message);
 }
