@@ -19,6 +19,15 @@ const common = {
   },
   modulePathIgnorePatterns: ["<rootDir>/packages/.*/dist/"],
 };
+/** ES modules: ONNX Runtime Web imports its glue code dynamically. */
+export const node = {
+  ...common,
+  displayName: "node",
+  testEnvironment: "node",
+  extensionsToTreatAsEsm: [".ts", ".tsx"],
+  transform: { "\\.(ts|tsx)$": swc("es6") },
+};
+
 export default {
   testTimeout: 60_000, // a busy machine takes its time; Jest looks for this here only
   projects: [
@@ -28,7 +37,7 @@ export default {
       displayName: "dom",
       testEnvironment: "jsdom",
       testMatch: ["<rootDir>/packages/*/src/**/*.test.{ts,tsx}"],
-      testPathIgnorePatterns: ["\\.node\\.test\\."],
+      testPathIgnorePatterns: ["\\.(node|weights)\\.test\\."], // the latter: jest.squeezenet.config.mjs
       setupFiles: ["<rootDir>/tools/jest-setup-dom.cjs"],
       moduleNameMapper: {
         ...common.moduleNameMapper,
@@ -46,17 +55,12 @@ export default {
       transformIgnorePatterns: ["/node_modules/(?!three/)"],
     },
     {
-      // ES modules: ONNX Runtime Web imports its glue code dynamically.
-      ...common,
-      displayName: "node",
-      testEnvironment: "node",
+      ...node,
       testMatch: [
         "<rootDir>/packages/*/src/**/*.node.test.ts",
         "<rootDir>/tools/*.test.mjs",
         "<rootDir>/bench/*.test.mjs",
       ],
-      extensionsToTreatAsEsm: [".ts", ".tsx"],
-      transform: { "\\.(ts|tsx)$": swc("es6") },
     },
   ],
 };

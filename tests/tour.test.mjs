@@ -125,7 +125,7 @@ test("outlines what a neuron of fire5/concat sees, and draws which inputs made i
       .filter({ has: page.locator(`xpath=../dt[.="${name}"]`) })
       .textContent();
   const [row, column] = [Number(await fact("Row")), Number(await fact("Column"))];
-  // 59 × 59 pixels, 8 further for each neuron, cut off at the picture's borders; see receptiveFields.node.test.ts.
+  // 59 × 59 pixels, 8 further for each neuron, cut off at the picture's borders; see receptiveFields.weights.test.ts.
   const [x, width] = span(column);
   const [y, height] = span(row);
   expect(await fact("Sees")).toBe(`${width} × ${height} pixels at ${x}, ${y}`);

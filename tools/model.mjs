@@ -99,7 +99,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.error(
       `SqueezeNet's weights are missing (${reason instanceof Error ? reason.message : String(reason)}).\n` +
         `Connect to the network and run \`node tools/model.mjs\` again, or put ${weights.name} into ${modelsFolder}.` +
-        (optional ? "\nGoing on without them: the live stories will offer to fetch or open them." : ""),
+        (optional
+          ? "\nGoing on without them, with SketchNet: its weights are a part of the repository."
+          : ""),
     );
     process.exitCode = optional ? 0 : 1;
   }

@@ -1,9 +1,11 @@
 // npm test: all checks of this repository, quickest first. `npm test -- --all`, as CI runs it, goes on to other people's apps,
-// which it installs and builds. Ends in one line, `123 passed, 0 failed`: every Jest test counts one, and so does every other
-// step.
+// which it installs and builds. Ends in one line, `123 passed, 0 failed, 0 skipped`: every Jest test counts one, and so does
+// every other step. What is about SqueezeNet itself is left out where its files cannot be had, and counts as skipped; with
+// NEURON_CLOUD_REQUIRE=squeezenet it counts as failed.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { performance } from "node:perf_hooks";
+import { whyWithoutSqueezenet } from "./squeezenetGroup.mjs";
 
 const results = ".cache/test-results";
 const timeout = 40 * 60_000; // far more than any step takes on an idle machine
@@ -13,22 +15,25 @@ const packages = readdirSync("packages")
   .map((name) => `packages/${name}`)
   .filter((dir) => existsSync(`${dir}/package.json`));
 const npx = (/** @type {string[]} */ ...tool) => ["npx", "--no-install", ...tool];
+const squeezenet = (/** @type {string} */ project) =>
+  npx("jest", "--ci", "-c", "jest.squeezenet.config.mjs", "--selectProjects", project);
 const npm = (/** @type {string} */ script) => ["npm", "run", "--silent", script];
 
 /**
- * @typedef {{ name: string, command: string[], jest?: boolean, needs?: string[], isOnlyForAll?: boolean }} Step
- * @typedef {{ passed: number, failed: number }} Outcome
+ * @typedef {{ name: string, command: string[], jest?: boolean, needs?: string[], isOnlyForAll?: boolean, isSqueezenet?: boolean }} Step
+ * @typedef {{ passed: number, failed: number, skipped: number }} Outcome
  */
 
 /**
- * `needs` names steps without which this one would only repeat their failure; `jest` counts its tests one by one.
+ * `needs` names steps without which this one would only repeat their failure; `jest` counts its tests one by one;
+ * `isSqueezenet` is about SqueezeNet itself, and needs its weights and its reference results.
  * @type {Step[]}
  */
 const steps = [
   { name: "types", command: npm("typecheck") },
   { name: "lint", command: npm("lint") },
-  { name: "model", command: ["node", "tools/model.mjs"] },
-  { name: "unit tests", command: npx("jest", "--ci"), jest: true, needs: ["model"] },
+  { name: "unit tests", command: npx("jest", "--ci"), jest: true },
+  { name: "SqueezeNet", command: squeezenet("squeezenet"), jest: true, isSqueezenet: true },
   { name: "build", command: npm("build") },
   { name: "sizes", command: npm("size"), needs: ["build"] },
   ...packages.map((dir) => ({
@@ -42,7 +47,7 @@ const steps = [
     needs: ["build"],
   })),
   { name: "API reference", command: npm("docs:api") },
-  { name: "Storybook", command: npx("storybook", "build", "--quiet"), needs: ["model", "API reference"] },
+  { name: "Storybook", command: npx("storybook", "build", "--quiet"), needs: ["API reference"] },
   { name: "Chromium", command: ["node", "tools/chromium.mjs"] },
   {
     name: "browser tests",
@@ -51,10 +56,17 @@ const steps = [
     needs: ["build", "Storybook", "Chromium"],
   },
   {
+    name: "SqueezeNet in a browser",
+    command: squeezenet("squeezenet-browser"),
+    jest: true,
+    needs: ["build", "Storybook", "Chromium"],
+    isSqueezenet: true,
+  },
+  {
     name: "other people's apps",
     command: npx("jest", "--ci", "-c", "jest.consumers.config.mjs"),
     jest: true,
-    needs: ["model", "build", "Chromium"],
+    needs: ["build", "Chromium"],
     isOnlyForAll: true,
   },
 ];
@@ -69,33 +81,48 @@ function count(report) {
     readFileSync(report, "utf8"),
   );
   const failed = numTotalTests - numPassedTests + numRuntimeErrorTestSuites;
-  return { passed: numPassedTests, failed: numTotalTests === 0 ? Math.max(failed, 1) : failed };
+  return { passed: numPassedTests, failed: numTotalTests === 0 ? Math.max(failed, 1) : failed, skipped: 0 };
 }
+
+const failed = { passed: 0, failed: 1, skipped: 0 };
 
 /**
  * @param {Step} step
+ * @param {string[]} [more] arguments
  * @returns {Outcome}
  */
-function run({ name, command, jest }) {
+function run({ name, command, jest }, more = []) {
   const report = `${results}/${name.replaceAll(/\W+/g, "-")}.json`;
-  const [program = "", ...args] = jest ? [...command, "--json", `--outputFile=${report}`] : command;
+  const [program = "", ...args] = jest ? [...command, ...more, "--json", `--outputFile=${report}`] : command;
   const { status, error } = spawnSync(program, args, {
     stdio: "inherit",
     timeout,
     env: { ...process.env, CI: "true", ...(jest ? jestModules : {}) },
   });
   if (error) console.error(error.message);
-  if (!jest) return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  if (!jest) return status === 0 ? { passed: 1, failed: 0, skipped: 0 } : failed;
   try {
-    const { passed, failed } = count(report);
-    return { passed, failed: status === 0 ? failed : Math.max(failed, 1) };
+    const outcome = count(report);
+    return { ...outcome, failed: status === 0 ? outcome.failed : Math.max(outcome.failed, 1) };
   } catch {
-    return { passed: 0, failed: 1 }; // Jest ended before it could report
+    return failed; // Jest ended before it could report
   }
+}
+
+/**
+ * Only counts a step's tests: all are left out, as no name has this pattern.
+ * @param {Step} step
+ * @returns {Outcome}
+ */
+function leaveOut(step) {
+  const outcome = run(step, ["--testNamePattern", "(?!)", "--silent"]);
+  return { passed: 0, failed: outcome.passed, skipped: outcome.failed };
 }
 
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
+const without = await whyWithoutSqueezenet();
+const isRequired = process.env.NEURON_CLOUD_REQUIRE?.split(",").includes("squeezenet");
 /** @type {Map<string, Outcome & { seconds: number }>} */
 const outcomes = new Map();
 for (const step of steps) {
@@ -103,19 +130,33 @@ for (const step of steps) {
   console.log(`\n━━ ${step.name}`);
   const missing = step.needs?.find((name) => outcomes.get(name)?.failed !== 0);
   const start = performance.now();
+  let outcome = failed;
   if (missing) console.log(`not run, because "${missing}" failed`);
-  const outcome = missing ? { passed: 0, failed: 1 } : run(step);
+  else if (!step.isSqueezenet || without === null) outcome = run(step);
+  else if (isRequired) console.log(`not run, though NEURON_CLOUD_REQUIRE asks for it: ${without}`);
+  else outcome = leaveOut(step);
   outcomes.set(step.name, { ...outcome, seconds: (performance.now() - start) / 1000 });
 }
 
 console.log();
-for (const [name, { passed, failed, seconds }] of outcomes) {
-  const mark = failed > 0 ? "✗" : "✓";
-  console.log(
-    `${mark} ${name.padEnd(30)} ${seconds.toFixed(1).padStart(6)} s  ${passed} passed, ${failed} failed`,
-  );
+for (const [name, { seconds, ...outcome }] of outcomes) {
+  const mark = outcome.failed > 0 ? "✗" : outcome.skipped > 0 ? "–" : "✓";
+  console.log(`${mark} ${name.padEnd(30)} ${seconds.toFixed(1).padStart(6)} s  ${inWords(outcome)}`);
 }
-const sum = (/** @type {"passed" | "failed"} */ key) =>
-  [...outcomes.values()].reduce((total, outcome) => total + outcome[key], 0);
-console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
-process.exitCode = sum("failed") > 0 ? 1 : 0;
+const total = [...outcomes.values()].reduce((sum, outcome) => ({
+  passed: sum.passed + outcome.passed,
+  failed: sum.failed + outcome.failed,
+  skipped: sum.skipped + outcome.skipped,
+  seconds: sum.seconds + outcome.seconds,
+}));
+if (without !== null && !isRequired)
+  console.log(`
+Not run: what is about SqueezeNet itself (${total.skipped} tests). ${without}
+Then \`npm run test:squeezenet\` runs just these, and \`npm test\` runs all.`);
+console.log(`\n${inWords(total)}`);
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+/** @param {Outcome} outcome */
+function inWords({ passed, failed: notPassed, skipped }) {
+  return `${passed} passed, ${notPassed} failed, ${skipped} skipped`;
+}

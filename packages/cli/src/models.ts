@@ -1,4 +1,5 @@
 import { fetchVerified, NeuronCloudError, type ModelCard } from "@neuron-cloud/core";
+import { sketchnet } from "@neuron-cloud/sketchnet";
 import { squeezenetFrom, weightsFile } from "@neuron-cloud/squeezenet";
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
@@ -13,7 +14,10 @@ interface ModelOptions {
   readonly tell: (line: string) => void;
 }
 
-const models = new Map([["squeezenet", squeezenet]]);
+const models = new Map<string, (options: ModelOptions) => Promise<ModelCard>>([
+  ["squeezenet", squeezenet],
+  ["sketchnet", async () => sketchnet], // which brings its weights along
+]);
 
 export const modelNames: readonly string[] = [...models.keys()];
 

@@ -6,11 +6,11 @@ export interface NeuronCloudAttributes {
   src: string | null;
   /** Which of the recording's pictures is shown, from 0. @default 0 */
   picture: number;
-  /** A network to run live: `squeezenet`. */
+  /** A network to run live: `squeezenet`, or `sketchnet`, which needs no weights from anywhere. */
   model: string | null;
   /** Address of the picture that the live network sees. */
   image: string | null;
-  /** Address of the live network's weights file. @default where its authors published it */
+  /** Address of SqueezeNet's weights file. @default where its authors published it */
   weights: string | null;
   /** Folder, ending in a slash, of ONNX Runtime's `.wasm` files. @default none, and the network runs over WebGL */
   runtime: string | null;

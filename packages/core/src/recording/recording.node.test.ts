@@ -1,5 +1,5 @@
 // The format on small layers, and against files that are wrong. A whole SqueezeNet scan is recorded in
-// packages/squeezenet/src/recording.node.test.ts.
+// packages/squeezenet/src/recording.weights.test.ts.
 import { gzipSync } from "node:zlib";
 import { encodeLayer } from "../activations/encode.js";
 import { fullActivation } from "../activations/readers.js";

@@ -1,5 +1,6 @@
 import { NeuronCloudError, type ModelCard } from "@neuron-cloud/core";
 import { createScanStore } from "@neuron-cloud/react";
+import { sketchnet } from "@neuron-cloud/sketchnet";
 import { squeezenet, squeezenetFrom } from "@neuron-cloud/squeezenet";
 import type { NeuronCloudAttributes } from "../attributes.js";
 import type { Source } from "../source.js";
@@ -32,6 +33,7 @@ export function createLiveSource(): Source {
 
 function cardFor(model: NeuronCloudAttributes["model"], weights: string | null): ModelCard | null {
   if (model === null) return null;
+  if (model === "sketchnet") return sketchnet; // which brings its weights along
   const known = weights === null ? squeezenet : squeezenetFrom(new URL(weights, document.baseURI));
   if (model === "squeezenet") return known;
   // Shown where all other failures of loading a model are.
@@ -39,4 +41,7 @@ function cardFor(model: NeuronCloudAttributes["model"], weights: string | null):
 }
 
 const unknownModel = (model: string) =>
-  new NeuronCloudError("unknown-model", `There is no model "${model}". These are known: squeezenet.`);
+  new NeuronCloudError(
+    "unknown-model",
+    `There is no model "${model}". These are known: sketchnet, squeezenet.`,
+  );

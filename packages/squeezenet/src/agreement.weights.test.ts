@@ -1,5 +1,5 @@
 // The decoded and built network against ONNX Runtime's native CPU provider, for every tensor of every reference photo.
-// It does not go through the engine, whose answers engineAgreement.node.test.ts compares.
+// It does not go through the engine, whose answers engineAgreement.weights.test.ts compares.
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { readModel, writeModel } from "@neuron-cloud/core";
 import * as ort from "onnxruntime-web/wasm";
