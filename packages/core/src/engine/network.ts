@@ -1,27 +1,22 @@
-import type { LayerShape } from "../activations/types.js";
 import { isModelInput } from "../inputs/capture.js";
 import { pictureDims } from "../inputs/image/tensor.js";
 import type { InputSpec, InputTensor } from "../inputs/types.js";
+import { dimsText } from "../inputs/tensor.js";
+import { openBranches } from "../onnx/branches.js";
 import { requireInputs } from "../onnx/inputs.js";
-import type { ModelProto } from "../onnx/onnx_pb.js";
+import { TensorProto_DataType as DataType, type ModelProto } from "../onnx/onnx_pb.js";
 import type { Shape } from "../onnx/operation.js";
 import { graphInputs } from "../onnx/shapes.js";
 import { NeuronCloudError } from "../errors.js";
 import { readModel, writeModel } from "../onnx/modelFile.js";
 import { addTaps } from "../onnx/tap.js";
+import { inferTypes, type ElementType } from "../onnx/types.js";
 import { chooseProvider, reasonOf, type ChosenProvider } from "../runtime/choose.js";
 import { openSession, type Session } from "../runtime/ort.js";
 import type { ProviderName } from "../runtime/types.js";
 import { wrongOn } from "../runtime/wrongOn.js";
 import type { CreateRequest, ProviderInUse } from "./protocol.js";
-
-/** A tapped tensor as the network computed it. */
-export interface TappedTensor {
-  readonly name: string;
-  readonly kind: string;
-  readonly shape: LayerShape;
-  readonly data: Float32Array;
-}
+import { TapReader, type TappedTensor } from "./tapReader.js";
 
 export interface NetworkResult extends ProviderInUse {
   readonly tensors: ReadonlyMap<string, TappedTensor>;
@@ -49,7 +44,9 @@ export class Network {
   readonly picture: string;
   readonly #spec: CreateRequest;
   readonly #tensors: readonly string[];
-  readonly #kinds: ReadonlyMap<string, string>;
+  readonly #reader: TapReader;
+  /** Whether branches were chosen by the inputs' sizes, which then must stay as they are. */
+  readonly #isForSizes: boolean;
   readonly #failedRuns = new Map<ProviderName, string>();
   #current: ChosenProvider<Opened> | null = null;
 
@@ -57,13 +54,14 @@ export class Network {
   constructor(spec: CreateRequest) {
     const { layers, answerLayer, input } = spec;
     this.#spec = spec;
-    this.model = readModel(spec.onnx);
+    const read = readModel(spec.onnx);
     this.#tensors = [...new Set(answerLayer === null ? layers : [...layers, answerLayer])];
-    this.picture = pictureName(this.model, input);
+    this.picture = pictureName(read, input);
     this.dims = dimsOf(input, this.picture);
-    this.#kinds = new Map(
-      (this.model.graph?.node ?? []).flatMap(({ opType, output }) => output.map((name) => [name, opType])),
-    );
+    const { model, dependsOnSizes } = openBranches(read, this.dims);
+    this.model = model;
+    this.#isForSizes = dependsOnSizes;
+    this.#reader = new TapReader(model);
     addTaps(this.model, this.#tensors, { inputShape: this.dims }); // so that a wrong layer is told before any download
   }
 
@@ -83,18 +81,15 @@ export class Network {
    */
   async run(feeds: Readonly<Record<string, InputTensor>>): Promise<NetworkResult> {
     requireInputs(this.model, feeds);
+    if (this.#isForSizes) this.#requireSizes(feeds);
     const { chosen, create } = await this.#ready();
     const { provider, passedOver, opened } = chosen;
     try {
       const { outputs, run, readBack } = await opened.session.run(feeds);
       opened.proven = true;
       this.#failedRuns.clear();
-      const tensors = new Map<string, TappedTensor>();
-      for (const [name, output] of opened.outputs) {
-        const { data, dims } = outputs.get(output)!;
-        const shape = layerShape(name, dims);
-        tensors.set(name, { name, kind: this.#kinds.get(name)!, shape, data });
-      }
+      const tapped = new Map([...opened.outputs].map(([name, output]) => [name, outputs.get(output)!]));
+      const tensors = this.#reader.read(feeds, tapped);
       return { provider, passedOver, create, tensors, run, readBack };
     } catch (error) {
       await this.release();
@@ -135,13 +130,27 @@ export class Network {
 
   async #open(provider: ProviderName): Promise<Opened> {
     const isolate = provider === "webgl"; // it fuses operators, and would fuse a tapped tensor away
+    const types = this.model.graph ? inferTypes(this.model.graph) : new Map();
     const { model, outputs } = addTaps(this.model, this.#tensors, { isolate, inputShape: this.dims });
     const session = await openSession(provider, {
       onnx: writeModel(model),
       outputs: [...outputs.values()],
       runtime: this.#spec.runtime,
+      whole: new Set([...outputs].filter(([name]) => !isFloat(types.get(name))).map(([, output]) => output)),
     });
     return { session, outputs, proven: false };
+  }
+
+  #requireSizes(feeds: Readonly<Record<string, InputTensor>>): void {
+    for (const [name, { dims }] of Object.entries(feeds)) {
+      const known = this.dims.get(name);
+      if (!known || String(known) === String(dims)) continue;
+      throw new NeuronCloudError(
+        "wrong-input",
+        `The model's input "${name}" got ${dimsText(dims)} where the model card has ${dimsText(known)}. The model branches by ` +
+          "these sizes; make a card of its own for others.",
+      );
+    }
   }
 
   #runFailed(reason: string, cause: unknown): NeuronCloudError {
@@ -165,11 +174,4 @@ function dimsOf(spec: InputSpec, picture: string): ReadonlyMap<string, Shape> {
   return dims;
 }
 
-function layerShape(name: string, dims: readonly number[]): LayerShape {
-  const [batch, channels, height = 1, width = 1] = dims;
-  if (batch === 1 && channels !== undefined && dims.length <= 4) return [channels, height, width];
-  throw new NeuronCloudError(
-    "unsupported-layer",
-    `Layer "${name}" has the shape ${dims.join(" × ")}; only 1 × C × H × W and 1 × N can be drawn. Leave it out.`,
-  );
-}
+const isFloat = (type: ElementType): boolean => type === DataType.FLOAT || type === DataType.FLOAT16;

@@ -6,7 +6,8 @@ import { prepareInput } from "../inputs/prepare.js";
 import { floatsOf } from "../inputs/tensor.js";
 import type { InputSpec, InputTensor } from "../inputs/types.js";
 import { queue } from "../runtime/queue.js";
-import { Network, type TappedTensor } from "./network.js";
+import { Network } from "./network.js";
+import type { TappedTensor } from "./tapReader.js";
 import type { ExactRequest, RunReference, RunRequest, Service } from "./protocol.js";
 
 interface Session {
@@ -43,12 +44,11 @@ export function createService(): Service {
 
     const encodeStarted = performance.now();
     const { receptiveFields } = session.explainer;
-    const layers = session.layers.map((name) =>
-      encodeLayer({
-        ...result.tensors.get(name)!,
-        receptiveField: isModelInput(input) ? null : receptiveFields.get(name),
-      }),
-    );
+    const layers = session.layers.map((name) => {
+      const tensor = result.tensors.get(name)!;
+      const seesPicture = !isModelInput(input) && (tensor.isMap || tensor.shape[1] * tensor.shape[2] === 1);
+      return encodeLayer({ ...tensor, receptiveField: seesPicture ? receptiveFields.get(name) : null });
+    });
     const answer = session.answerLayer === null ? undefined : result.tensors.get(session.answerLayer);
     const probabilities = answer?.data.slice() ?? new Float32Array();
     const encode = performance.now() - encodeStarted;

@@ -107,7 +107,7 @@ export function node(
 export function tensorValue(
   name: string,
   dims?: readonly number[],
-  elemType = DataType.FLOAT,
+  elemType: DataType = DataType.FLOAT,
 ): ValueInfoProto {
   const dim = dims?.map((size) => ({ value: { case: "dimValue" as const, value: BigInt(size) } }));
   return create(ValueInfoProtoSchema, {

@@ -14,7 +14,12 @@ export function declaredDims(value: ValueInfoProto): readonly DeclaredDim[] | un
 
 /** The element type that the file declares for a tensor. */
 export function declaredType(value: ValueInfoProto): DataType | undefined {
-  return tensorType(value)?.elemType;
+  return tensorType(value)?.elemType || undefined;
+}
+
+/** Whether the file says that it is no tensor but a sequence, a map or the like. */
+export function isDeclaredOther({ type }: ValueInfoProto): boolean {
+  return type !== undefined && type.value.case !== "tensorType";
 }
 
 function tensorType({ type }: ValueInfoProto) {

@@ -1,5 +1,6 @@
 import { fromBinary, toBinary } from "@bufbuild/protobuf";
 import { NeuronCloudError } from "../errors.js";
+import { inOrder } from "./order.js";
 import { ModelProtoSchema, TensorProto_DataLocation as DataLocation, type ModelProto } from "./onnx_pb.js";
 
 /**
@@ -24,6 +25,8 @@ export function readModel(bytes: Uint8Array): ModelProto {
       },
     );
   }
+  const ordered = inOrder(model.graph.node);
+  if (ordered !== model.graph.node) model.graph.node = [...ordered];
   return model;
 }
 

@@ -1,3 +1,4 @@
+import { tensorValues } from "./constants.js";
 import type { AttributeProto, NodeProto } from "./onnx_pb.js";
 
 /** A tensor's size along each axis, outermost first. */
@@ -60,6 +61,12 @@ export class Operation {
   string(attribute: string): string | undefined {
     const found = this.attributes.get(attribute);
     return found && new TextDecoder().decode(found.s);
+  }
+
+  /** The numbers of an attribute that holds a short tensor. */
+  tensor(attribute: string): readonly number[] | undefined {
+    const tensor = this.attributes.get(attribute)?.t;
+    return tensor && tensorValues(tensor);
   }
 
   /** A parameter that ONNX moved, between two of its versions, from an attribute to a constant input. */

@@ -1,6 +1,7 @@
 import { tensorValues } from "./constants.js";
 import { declaredDims, type DeclaredDim } from "./declarations.js";
 import type { GraphProto, ModelProto, NodeProto, TensorProto, ValueInfoProto } from "./onnx_pb.js";
+import { inOrder } from "./order.js";
 import { Operation, ShapeUnknown, type Known, type Shape } from "./operation.js";
 import { FOLDS, SHAPE_RULES } from "./shapeRules.js";
 
@@ -11,7 +12,10 @@ export interface TracedShapes extends Known {
   readonly reasons: ReadonlyMap<string, string>;
 }
 
-/** Sizes for the axes that a model's inputs leave open: by input, or of its first. @default 1 for the batch */
+/**
+ * Sizes for the axes that a model's inputs leave open: of its first, or by name; by name there may also be the shapes that a
+ * run has told of other tensors. @default 1 for the batch
+ */
 export type OpenSizes = Shape | ReadonlyMap<string, Shape>;
 
 /**
@@ -42,7 +46,8 @@ export function traceShapes({ graph }: ModelProto, open: OpenSizes = [1]): Trace
   const resolve = (dim: DeclaredDim) => (typeof dim === "string" ? names.get(dim) : dim);
   const values = [...graph.valueInfo, ...graph.output];
   const declared = new Map(values.map((value) => [value.name, declaredDims(value)?.map(resolve)]));
-  for (const node of graph.node) walk.visit(node, declared);
+  const told = isShapeList(open) ? new Map<string, Shape>() : open;
+  for (const node of inOrder(graph.node)) walk.visit(node, declared, told);
   return walk;
 }
 
@@ -75,10 +80,16 @@ class Walk implements TracedShapes {
     else this.reasons.set(tensor, otherwise);
   }
 
-  visit(node: NodeProto, declared: ReadonlyMap<string, Sizes | undefined>): void {
+  visit(
+    node: NodeProto,
+    declared: ReadonlyMap<string, Sizes | undefined>,
+    told: ReadonlyMap<string, Shape>,
+  ): void {
     const { shapes, otherwise } = this.apply(node);
     for (const [i, name] of node.output.entries()) {
-      this.settle(name, shapes[i] ?? declared.get(name), otherwise);
+      const ruled = shapes[i];
+      const sizes = ruled && isShape(ruled) ? ruled : declared.get(name);
+      this.settle(name, sizes && isShape(sizes) ? sizes : told.get(name), otherwise);
     }
   }
 

@@ -2,7 +2,7 @@
 import { clone } from "@bufbuild/protobuf";
 import * as ort from "onnxruntime-web/wasm";
 import { NeuronCloudError } from "../errors.js";
-import { floatTensor, model, node, tensorValue } from "./build.js";
+import { floatTensor, int64Tensor, model, node, tensorValue } from "./build.js";
 import { readModel, writeModel } from "./modelFile.js";
 import { ModelProtoSchema, type ModelProto } from "./onnx_pb.js";
 import { addTaps, tappableTensors, type TapOptions } from "./tap.js";
@@ -93,13 +93,14 @@ describe("addTaps", () => {
     expect(tapped).toMatchObject({ $unknown: unknown, graph: { $unknown: unknown } });
   });
 
-  it("declares each tap's shape, and those the file left open", () => {
+  it("declares each tap's shape where it isolates, and those the file left open", () => {
     const given = network();
     given.graph!.output = [tensorValue("answer")];
-    expect(addTaps(given, ["relu"]).model.graph!.output).toEqual([
+    expect(addTaps(given, ["relu"], { isolate: true }).model.graph!.output).toEqual([
       tensorValue("answer", [1, 2]),
-      tensorValue("relu", [1, 2, 2, 2]),
+      tensorValue("neuron-cloud/relu", [1, 2, 2, 2]),
     ]);
+    expect(addTaps(given, ["relu"]).model.graph!.output[0]).toEqual(tensorValue("answer"));
   });
 
   it("does not double a tensor that is named twice or is an output already", async () => {
@@ -140,14 +141,42 @@ describe("addTaps", () => {
       expect(errorOf(() => addTaps(network(), [name])).code).toBe("unknown-layer");
   });
 
-  it("refuses tensors that hold no 32-bit floats", () => {
+  it("reads numbers of every type, and lets the runtime work out one that it does not know", async () => {
+    const given = network();
+    given.graph!.node.push(
+      node("Cast", ["relu"], ["whole"], { to: 7 }),
+      node("Cast", ["conv"], ["small"], { to: 3 }),
+      node("Greater", ["conv", "relu"], ["more"]),
+      node("Shape", ["relu"], ["size"]),
+      node("SplitToSequence", ["relu"], ["parts"], { axis: 1 }),
+      node("SequenceAt", ["parts", "second"], ["part"]),
+    );
+    given.graph!.initializer.push(int64Tensor("second", [], [1]));
+    expect(await run(given, ["whole", "small", "more", "size", "part"])).toEqual([
+      { dims: [1, 2, 2, 2], data: RELU },
+      { dims: [1, 2, 2, 2], data: CONV },
+      { dims: [1, 2, 2, 2], data: [0, 0, 0, 0, 0, 0, 0, 0] },
+      { dims: [4], data: [1, 2, 2, 2] },
+      { dims: [1, 1, 2, 2], data: [2, 0, 6, 8] },
+    ]);
+  });
+
+  it("refuses what holds no numbers, and isolates 32-bit floats only", () => {
     const given = network();
     given.graph!.node.push(
       node("Cast", ["relu"], ["half"], { to: 10 }),
       node("Greater", ["x", "w"], ["more"]),
+      node("Cast", ["relu"], ["text"], { to: 8 }),
+      node("SequenceConstruct", ["relu"], ["sequence"]),
     );
-    for (const name of ["half", "more"]) {
+    for (const name of ["text", "sequence"]) {
       expect(errorOf(() => addTaps(given, [name]))).toMatchObject({
+        code: "unsupported-layer",
+        message: expect.stringContaining(`"${name}" holds texts, a sequence or a map`),
+      });
+    }
+    for (const name of ["half", "more"]) {
+      expect(errorOf(() => addTaps(given, [name], { isolate: true }))).toMatchObject({
         code: "unsupported-layer",
         message: expect.stringContaining(`"${name}" does not hold 32-bit floats`),
       });
@@ -173,15 +202,15 @@ describe("addTaps", () => {
 describe("tappableTensors", () => {
   it("lists what can be drawn in the order of the network, vectors as channels", () => {
     expect(tappableTensors(network())).toEqual([
-      { name: "conv", kind: "Conv", shape: [2, 2, 2] },
-      { name: "relu", kind: "Relu", shape: [2, 2, 2] },
-      { name: "mean", kind: "GlobalAveragePool", shape: [2, 1, 1] },
-      { name: "flat", kind: "Flatten", shape: [2, 1, 1] },
-      { name: "answer", kind: "Softmax", shape: [2, 1, 1] },
+      { name: "conv", kind: "Conv", shape: [2, 2, 2], dims: [1, 2, 2, 2], type: "float32" },
+      { name: "relu", kind: "Relu", shape: [2, 2, 2], dims: [1, 2, 2, 2], type: "float32" },
+      { name: "mean", kind: "GlobalAveragePool", shape: [2, 1, 1], dims: [1, 2, 1, 1], type: "float32" },
+      { name: "flat", kind: "Flatten", shape: [2, 1, 1], dims: [1, 2], type: "float32" },
+      { name: "answer", kind: "Softmax", shape: [2, 1, 1], dims: [1, 2], type: "float32" },
     ]);
   });
 
-  it("leaves out constants, other types and other shapes", () => {
+  it("lists every type and shape, and leaves out constants, texts and what has no elements", () => {
     const given = network();
     given.graph!.node.unshift(node("Relu", ["w"], ["weights"]), node("Identity", ["ones"], ["more"]));
     given.graph!.initializer.push(floatTensor("ones", [1, 2, 1, 1], Float32Array.of(1, 1)));
@@ -189,13 +218,23 @@ describe("tappableTensors", () => {
       node("Cast", ["relu"], ["half"], { to: 10 }),
       node("Flatten", ["relu"], ["rows"], { axis: 2 }),
       node("Transpose", ["conv"], ["turned"]),
+      node("Unsqueeze", ["conv", "front"], ["five"]),
+      node("Shape", ["x"], ["size"]),
+      node("Cast", ["x"], ["text"], { to: 8 }),
+      node("Slice", ["x", "front", "front"], ["nothing"]),
     );
-    expect(tappableTensors(given).map(({ name }) => name)).toEqual([
-      "conv",
-      "relu",
-      "mean",
-      "flat",
-      "answer",
+    given.graph!.initializer.push(int64Tensor("front", [1], [0]));
+    expect(tappableTensors(given).map(({ name, shape, type }) => [name, shape, type])).toEqual([
+      ["conv", [2, 2, 2], "float32"],
+      ["relu", [2, 2, 2], "float32"],
+      ["mean", [2, 1, 1], "float32"],
+      ["flat", [2, 1, 1], "float32"],
+      ["answer", [2, 1, 1], "float32"],
+      ["half", [2, 2, 2], "float16"],
+      ["rows", [1, 2, 4], "float32"],
+      ["turned", [2, 2, 2], "float32"],
+      ["five", [2, 2, 2], "float32"],
+      ["size", [4, 1, 1], "int64"],
     ]);
   });
 

@@ -1,21 +1,26 @@
 import { create } from "@bufbuild/protobuf";
 import type { LayerShape } from "../activations/types.js";
 import { NeuronCloudError } from "../errors.js";
+import type { NumberType } from "../inputs/types.js";
 import { floatTensor, node, tensorValue } from "./build.js";
 import { declaredType } from "./declarations.js";
+import { drawnShape } from "./drawn.js";
+import { TYPE_NAMES } from "./inputs.js";
 import { nearestNames } from "./nearest.js";
 import {
   GraphProtoSchema,
   ModelProtoSchema,
   TensorProto_DataType as DataType,
+  ValueInfoProtoSchema,
   type GraphProto,
   type ModelProto,
   type NodeProto,
   type ValueInfoProto,
 } from "./onnx_pb.js";
 import type { Shape } from "./operation.js";
+import { inOrder, readsOf } from "./order.js";
 import { graphInputs, traceShapes, type OpenSizes } from "./shapes.js";
-import { inferTypes } from "./types.js";
+import { inferTypes, type ElementType } from "./types.js";
 
 /** How `addTaps` taps. */
 export interface TapOptions {
@@ -43,28 +48,47 @@ export interface TappableTensor {
   readonly name: string;
   /** The ONNX operator that puts it out, such as `Relu`. */
   readonly kind: string;
-  /** Channels, rows and columns. */
+  /** Channels, rows and columns, as it is drawn. */
   readonly shape: LayerShape;
+  /** The size along each of its own axes, outermost first. */
+  readonly dims: Shape;
+  /** Its element type; undefined where only a run tells. */
+  readonly type: NumberType | undefined;
 }
 
 /**
- * The tensors that can be tapped and drawn, in the order in which the network computes them: 32-bit floats that depend
- * on the picture, of shape [1, C, H, W], or [1, N] for N neurons in a row.
+ * The tensors that can be tapped and drawn, in the order in which the network computes them: numbers of any type and any
+ * sizes that depend on the input. Those are left out whose sizes only a run tells, that have no elements, and those inside
+ * the subgraphs of `If`, `Loop` and `Scan`.
+ * @param inputShape sizes for the axes that the model's inputs leave open. @default 1 for the batch
  */
 export function tappableTensors(model: ModelProto, inputShape?: OpenSizes): TappableTensor[] {
   if (!model.graph) return [];
   const { shapes } = traceShapes(model, inputShape);
   const types = inferTypes(model.graph);
   return [...activations(model.graph)].flatMap(([name, { opType }]) => {
-    const shape = layerShape(shapes.get(name));
-    return shape && types.get(name) === DataType.FLOAT ? [{ name, kind: opType, shape }] : [];
+    const dims = shapes.get(name);
+    const shape = dims && drawnShape(dims);
+    const type = types.get(name);
+    if (!dims || !shape || !isNumber(type)) return [];
+    return [{ name, kind: opType, shape, dims, type: numberTypeOf(type) }];
   });
+}
+
+/** Whether a tensor can hold numbers: false for texts and for what is no tensor, true where only a run tells. */
+export function isNumber(type: ElementType): boolean {
+  return type === undefined || numberTypeOf(type) !== undefined;
+}
+
+function numberTypeOf(type: ElementType): NumberType | undefined {
+  const name = type === "none" ? undefined : TYPE_NAMES.get(type);
+  return name === "string" ? undefined : name;
 }
 
 /**
  * A model that also puts out intermediate tensors. The given model stays as it is; the weights are shared.
  * @throws {NeuronCloudError} `unknown-layer` for a tensor that the model does not compute; `unsupported-layer` for one
- * that does not hold 32-bit floats or, with `isolate`, whose shape only a run tells.
+ * that holds no numbers or, with `isolate`, other than 32-bit floats or a shape that only a run tells.
  */
 export function addTaps(
   model: ModelProto,
@@ -77,7 +101,9 @@ export function addTaps(
   const types = inferTypes(graph);
   const computed = activations(graph);
   const read = new Set(graph.node.flatMap(({ input }) => input));
+  // Sizes that the file leaves open stay so, for a run with others, unless all must be told.
   const declare = (value: ValueInfoProto) => {
+    if (!isolate) return value;
     const shape = traced.shapes.get(value.name);
     return shape ? tensorValue(value.name, shape, declaredType(value)) : value;
   };
@@ -87,7 +113,9 @@ export function addTaps(
   const outputs = new Map<string, string>();
   for (const tensor of new Set(tensors)) {
     if (!computed.has(tensor)) throw unknownLayer(tensor, tappableTensors(model, inputShape));
-    if ((types.get(tensor) ?? DataType.FLOAT) !== DataType.FLOAT) throw notFloat(tensor);
+    const type = types.get(tensor);
+    if (!isNumber(type)) throw noNumbers(tensor);
+    if (isolate && (type ?? DataType.FLOAT) !== DataType.FLOAT) throw notFloat(tensor);
     const shape = traced.shapes.get(tensor);
     if (isolate && !shape) throw shapeUnknown(tensor, traced.reasons.get(tensor));
 
@@ -96,7 +124,8 @@ export function addTaps(
     const output = detour ? `${PREFIX}${tensor}` : tensor;
     if (detour) graphOutputs.delete(tensor);
     if (detour && !computed.has(output)) nodes.push(node("Mul", [tensor, ONE], [output]));
-    if (!graphOutputs.has(output)) graphOutputs.set(output, tensorValue(output, shape));
+    if (!graphOutputs.has(output))
+      graphOutputs.set(output, declaration(output, isolate ? shape : undefined, type));
     outputs.set(tensor, output);
   }
   const one = nodes.length > 0 && !makes(graph, ONE) ? [constantOne()] : [];
@@ -125,18 +154,17 @@ function makes(graph: GraphProto, tensor: string): boolean {
 export function activations(graph: GraphProto): ReadonlyMap<string, NodeProto> {
   const inputs = new Set(graphInputs(graph).map(({ name }) => name));
   const found = new Map<string, NodeProto>();
-  for (const producer of graph.node) {
-    if (!producer.input.some((name) => inputs.has(name) || found.has(name))) continue;
+  for (const producer of inOrder(graph.node)) {
+    if (!readsOf(producer).some((name) => inputs.has(name) || found.has(name))) continue;
     for (const name of producer.output) if (name !== "") found.set(name, producer);
   }
   return found;
 }
 
-function layerShape(shape: Shape | undefined): LayerShape | null {
-  if (shape?.[0] !== 1 || shape.includes(0)) return null;
-  const [, channels, height, width] = shape;
-  if (shape.length === 2) return [channels!, 1, 1];
-  return shape.length === 4 ? [channels!, height!, width!] : null;
+/** Without a type the runtime works it out, and without a shape a run may tell another than was inferred. */
+function declaration(name: string, shape: Shape | undefined, type: ElementType): ValueInfoProto {
+  if (type === undefined) return create(ValueInfoProtoSchema, { name });
+  return tensorValue(name, shape, type === "none" ? undefined : type);
 }
 
 function unknownLayer(tensor: string, available: readonly TappableTensor[]): NeuronCloudError {
@@ -147,15 +175,22 @@ function unknownLayer(tensor: string, available: readonly TappableTensor[]): Neu
     `The model has no layer "${tensor}". ` +
       (nearest.length > 0
         ? `The most alike of its ${names.length} layers are ${nearest.join(", ")}.`
-        : "It has no layers whose shape is known in advance; check that the file is an image model."),
+        : "It has no layers whose shape is known in advance; `openModel` asks a run for the others."),
+  );
+}
+
+function noNumbers(tensor: string): NeuronCloudError {
+  return new NeuronCloudError(
+    "unsupported-layer",
+    `The layer "${tensor}" holds texts, a sequence or a map, so it cannot be drawn. Choose another.`,
   );
 }
 
 function notFloat(tensor: string): NeuronCloudError {
   return new NeuronCloudError(
     "unsupported-layer",
-    `The layer "${tensor}" does not hold 32-bit floats, so it cannot be drawn. Choose another, or use the float32 ` +
-      "version of the model.",
+    `The layer "${tensor}" does not hold 32-bit floats, which are all that WebGL computes with. Use the webgpu or wasm ` +
+      "provider.",
   );
 }
 

@@ -10,6 +10,13 @@ export function conv(op: Operation): Shape[] {
   return [[dim(op.shape(0), 0), dim(weights, 0), ...slide(op, kernel)]];
 }
 
+/** As Conv, each tensor followed by its scale and zero point. */
+export function qLinearConv(op: Operation): Shape[] {
+  const weights = op.shape(3);
+  const kernel = op.ints("kernel_shape") ?? weights.slice(2);
+  return [[dim(op.shape(0), 0), dim(weights, 0), ...slide(op, kernel)]];
+}
+
 export function pool(op: Operation): Shape[] {
   const kernel = required(op, op.ints("kernel_shape"));
   return [[...op.shape(0).slice(0, 2), ...slide(op, kernel)]];

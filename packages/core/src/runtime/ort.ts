@@ -2,8 +2,9 @@
 // code computes a wrong Softmax.
 import type { InferenceSession, Tensor } from "onnxruntime-web/wasm";
 import { NeuronCloudError } from "../errors.js";
-import { toFloat16 } from "../inputs/float16.js";
-import type { InputTensor } from "../inputs/types.js";
+import { fromFloat16, toFloat16 } from "../inputs/float16.js";
+import { numberTypes } from "../inputs/tensor.js";
+import type { InputTensor, NumberType } from "../inputs/types.js";
 import { gpuDevice } from "./gpuDevice.js";
 import type { ProviderName, RuntimeBuild, RuntimeFiles } from "./types.js";
 
@@ -20,12 +21,16 @@ export interface SessionOptions {
   readonly onnx: Uint8Array;
   /** Names of the graph outputs to get from each run. */
   readonly outputs: readonly string[];
+  /** Those of them that do not hold floats, which WebGPU leaves to the CPU. */
+  readonly whole?: ReadonlySet<string> | undefined;
   readonly runtime: RuntimeFiles;
 }
 
 export interface OutputTensor {
+  readonly type: NumberType;
   /** The size along each axis, outermost first. */
   readonly dims: readonly number[];
+  /** Float32 values, whatever the type: 64-bit numbers lose what 32 bits cannot hold. */
   readonly data: Float32Array;
 }
 
@@ -54,9 +59,13 @@ export async function openSession(provider: ProviderName, options: SessionOption
   const session = await ort.InferenceSession.create(options.onnx, {
     executionProviders: [device ? { name: "webgpu", device } : provider],
     logSeverityLevel: 3,
-    ...(device && { preferredOutputLocation: "gpu-buffer" }),
+    ...(device && { preferredOutputLocation: locations(options) }),
   });
   return new OrtSession(ort, session, options.outputs, device);
+}
+
+function locations({ outputs, whole }: SessionOptions): Record<string, "gpu-buffer" | "cpu"> {
+  return Object.fromEntries(outputs.map((name) => [name, whole?.has(name) ? "cpu" : "gpu-buffer"]));
 }
 
 function configure({ env }: Ort, provider: ProviderName, wasm: string | null): void {
@@ -129,10 +138,18 @@ class OrtSession implements Session {
 }
 
 async function read(name: string, tensor: Tensor | undefined): Promise<[string, OutputTensor]> {
-  const data = await tensor?.getData(true);
-  if (tensor && data instanceof Float32Array) return [name, { dims: tensor.dims, data }];
+  const type = numberTypes.find((one) => one === tensor?.type);
+  if (tensor && type)
+    return [name, { type, dims: tensor.dims, data: floats(type, await tensor.getData(true)) }];
   throw new NeuronCloudError(
     "unsupported-layer",
-    `Layer "${name}" holds ${tensor?.type ?? "nothing"}; only float32 activations can be drawn. Leave it out.`,
+    `Layer "${name}" holds ${tensor?.type ?? "nothing"}; only numbers can be drawn. Leave it out.`,
   );
+}
+
+function floats(type: NumberType, data: Tensor.DataType): Float32Array {
+  if (data instanceof Float32Array) return data;
+  // Where an engine has no 16-bit floats of its own, it hands out their bits.
+  if (type === "float16" && data instanceof Uint16Array) return fromFloat16(data);
+  return Float32Array.from<number | bigint | string>(data, Number);
 }
