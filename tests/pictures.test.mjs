@@ -98,6 +98,69 @@ test("a picture that fails leaves the last scan on screen, says why, and can be 
   await tour.finish();
 }, 240_000);
 
+test("scans a picture whose cached copy forbids what its server allows, and one that is dragged as a link", async () => {
+  const tour = await openTour(browser, { expectConsole: [/CORS policy|ERR_FAILED/] });
+  const { page } = tour;
+  await page.evaluate(async (src) => {
+    const image = Object.assign(new Image(), { src }); // as a page shows it, without crossorigin
+    await image.decode();
+  }, `${site.url}/cached.png`);
+  await loadAddress(page, `${site.url}/cached.png`);
+  await answered(page, "Egyptian cat");
+
+  await page.locator(".nc-picker").evaluate(
+    (picker, [link, picture]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.setData("text/uri-list", link);
+      dataTransfer.setData("text/plain", link);
+      dataTransfer.setData("text/html", `<a href="${link}"><img src="${picture}"></a>`);
+      const options = { bubbles: true, cancelable: true, dataTransfer };
+      picker.dispatchEvent(new DragEvent("drop", options));
+    },
+    /** @type {const} */ ([`${site.url}/page.html`, `${site.url}/coffee.png`]),
+  );
+  await answered(page, "espresso");
+  await tour.finish();
+}, 240_000);
+
+/** Opens the page of a scan whose worker begins with this. */
+async function openGuarded(/** @type {string} */ guard) {
+  const context = await browser.newContext();
+  await context.route(/worker.*\.(js|ts)(\?.*)?$/i, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${guard}\n${await response.text()}` });
+  });
+  return browser.openStory("scan--wasm", { context, settle: false });
+}
+
+describe("in a browser that gives made-up pixels", () => {
+  const noise = `
+    const paint = OffscreenCanvasRenderingContext2D.prototype;
+    const read = paint.getImageData;
+    paint.getImageData = function (...area) {
+      const image = read.apply(this, area);
+      for (let i = 0; i < image.data.length; i++) image.data[i] = (i * 7919) % 256;
+      return image;
+    };
+  `;
+
+  test("reads them another way", async () => {
+    const story = await openGuarded(noise);
+    await pick(story.page, photo("chelsea.png"));
+    await answered(story.page, "Egyptian cat");
+    await story.finish();
+  }, 120_000);
+
+  test("says so where there is no other way, instead of a wrong answer", async () => {
+    const story = await openGuarded(`${noise} delete globalThis.VideoFrame;`);
+    await alert(story.page)
+      .filter({ hasText: /made-up pixels.*Allow this page to read canvases/ })
+      .waitFor();
+    expect(await predictions(story.page)).toEqual([]);
+    await story.finish();
+  }, 120_000);
+});
+
 test("keeps scanning the webcam, says how fast, and stops it with its component", async () => {
   const opened = await browser.openStory("webcam--live-scan");
   const { page } = opened;

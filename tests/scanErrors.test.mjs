@@ -160,4 +160,12 @@ describe("without WebGL", () => {
     expect(await page.getByRole("status").textContent()).toContain("wasm");
     await story.finish();
   });
+
+  test("whatever `gl` a canvas is given, it says so and the page stays", async () => {
+    const story = await bare.openStory("scene-renderer-options--failing", { settle: false });
+    const { page } = story;
+    await page.getByRole("alert").filter({ hasText: "gives no WebGL 2 context" }).nth(2).waitFor();
+    await page.getByRole("heading", { name: "My page" }).waitFor();
+    await story.finish();
+  });
 });

@@ -7,14 +7,25 @@ import { whitePng } from "./largePng.mjs";
 const allowed = { "access-control-allow-origin": "*" };
 const png = { "content-type": "image/png" };
 
-/** @type {Record<string, () => { headers: Record<string, string>, body: Buffer | string }>} */
+/** @type {Record<string, (request: import("node:http").IncomingMessage) => { headers: Record<string, string>, body: Buffer | string }>} */
 const files = {
   "/cat.png": () => ({ headers: { ...allowed, ...png }, body: readFileSync(photo("chelsea.png")) }),
+  "/coffee.png": () => ({ headers: { ...allowed, ...png }, body: readFileSync(photo("coffee.png")) }),
   "/late.png": () => ({ headers: { ...allowed, ...png }, body: readFileSync(photo("coffee.png")) }),
   "/private.png": () => ({ headers: png, body: readFileSync(photo("chelsea.png")) }),
   // Pages may show it, and not read it.
   "/embeddable.png": () => ({
     headers: { ...png, "cross-origin-resource-policy": "cross-origin" },
+    body: readFileSync(photo("chelsea.png")),
+  }),
+  // Allows reading to whoever asks for it, and lets browsers keep the answer that it gave to one who did not.
+  "/cached.png": (request) => ({
+    headers: {
+      ...png,
+      "cache-control": "max-age=600",
+      "cross-origin-resource-policy": "cross-origin",
+      ...(request.headers.origin && allowed),
+    },
     body: readFileSync(photo("chelsea.png")),
   }),
   "/page.html": () => ({ headers: { ...allowed, "content-type": "text/html" }, body: "<h1>No picture</h1>" }),
@@ -33,7 +44,7 @@ export async function pictureServer() {
       response.writeHead(503, allowed).end();
       return;
     }
-    const file = files[request.url ?? ""]?.();
+    const file = files[request.url ?? ""]?.(request);
     response.writeHead(file ? 200 : 404, file?.headers ?? allowed).end(file?.body);
   });
   server.listen(0, "127.0.0.1");

@@ -1,5 +1,6 @@
 import type { DownloadProgress } from "./types.js";
 import { NeuronCloudError } from "../errors.js";
+import { believable, lengthOf } from "./progress.js";
 
 /** How `download` is done. */
 export interface DownloadOptions {
@@ -7,7 +8,10 @@ export interface DownloadOptions {
   readonly signal?: AbortSignal | undefined;
   /** Hears of each piece that arrives. */
   readonly onProgress?: ((progress: DownloadProgress) => void) | undefined;
-  /** The file's length in bytes, where it is known. @default what the server tells, which is wrong where it compresses */
+  /**
+   * The file's length in bytes, where it is known.
+   * @default what the server tells, unless it compresses; from another site, it does not say whether it does
+   */
   readonly size?: number | undefined;
 }
 
@@ -20,12 +24,12 @@ export interface DownloadOptions {
 export async function download(url: string, options: DownloadOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
   const { signal, onProgress } = options;
   const response = await requestFile(url, signal);
-  const total = options.size ?? (Number(response.headers.get("content-length")) || null);
+  const total = options.size ?? lengthOf(response);
   let loaded = 0;
   const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform(piece, controller) {
       loaded += piece.length;
-      onProgress?.({ loaded, total });
+      onProgress?.(believable({ loaded, total }));
       controller.enqueue(piece);
     },
   });

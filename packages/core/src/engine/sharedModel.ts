@@ -1,3 +1,4 @@
+import { believable } from "../download/progress.js";
 import type { PassedOver, ProviderName } from "../runtime/types.js";
 import { abortable } from "./abortable.js";
 import type { Connection } from "./connection.js";
@@ -121,7 +122,8 @@ export class SharedModel {
     try {
       this.#enter({ status: "downloading", loaded: 0, total: null });
       const onProgress = (progress: DownloadProgress) => {
-        if (this.stage?.status === "downloading") this.#enter({ status: "downloading", ...progress });
+        if (this.stage?.status === "downloading")
+          this.#enter({ status: "downloading", ...believable(progress) });
       };
       const { onnx, timings } = await abortable(card.load({ signal, onProgress }), signal);
       this.#enter({ status: "preparing" });

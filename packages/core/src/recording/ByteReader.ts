@@ -1,4 +1,5 @@
 import { abortable } from "../engine/abortable.js";
+import { believable } from "../download/progress.js";
 import { NeuronCloudError } from "../errors.js";
 import type { DownloadProgress } from "../download/types.js";
 import { concatenate } from "./gzip.js";
@@ -58,7 +59,7 @@ export class ByteReader {
       );
     }
     this.loaded += this.#piece.length;
-    this.onProgress({ loaded: this.loaded, total: this.source.total });
+    this.onProgress(believable({ loaded: this.loaded, total: this.source.total }));
     return true;
   }
 }

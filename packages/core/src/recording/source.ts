@@ -1,4 +1,5 @@
 import { requestFile, requireFile } from "../download/download.js";
+import { lengthOf } from "../download/progress.js";
 
 /** Where a recording may come from. A string is a URL. */
 export type RecordingSource =
@@ -30,7 +31,6 @@ function ofBlob(blob: Blob, what: string): Source {
   return { stream: blob.stream(), total: blob.size, what };
 }
 
-function ofResponse({ body, headers }: Response, what: string): Source {
-  const total = Number(headers.get("content-length")) || null;
-  return { stream: body ?? new Blob().stream(), total, what };
+function ofResponse(response: Response, what: string): Source {
+  return { stream: response.body ?? new Blob().stream(), total: lengthOf(response), what };
 }

@@ -1,11 +1,11 @@
-import { NeuronCloudError } from "@neuron-cloud/core";
+import type { NeuronCloudError } from "@neuron-cloud/core";
 import { Canvas, type CanvasProps } from "@react-three/fiber";
 import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import { CanvasHint, type CanvasHints, type ShowHint } from "./CanvasHint.js";
 import type { CanvasControls, PassedGesture } from "./controls.js";
 import { FIELD_OF_VIEW } from "./framing.js";
 import { OrbitCamera } from "./OrbitCamera.js";
-import { supportsWebGL } from "./supportsWebGL.js";
+import { useRenderer } from "./useRenderer.js";
 
 /** What `<NeuronCanvas>` takes. */
 export interface NeuronCanvasProps extends Omit<CanvasProps, "fallback" | "onError"> {
@@ -19,7 +19,7 @@ export interface NeuronCanvasProps extends Omit<CanvasProps, "fallback" | "onErr
   controls?: CanvasControls;
   /** What it says for a moment when it leaves a gesture to the page. @default in English */
   hints?: CanvasHints;
-  /** Shown where the browser gives no WebGL context. @default a sentence that says so */
+  /** Shown where nothing can be drawn: the browser gives no WebGL context, or your `gl` fails. @default a sentence that says so */
   fallback?: ReactNode;
   /** Hears of a canvas that cannot draw: a `NeuronCloudError` with the code `no-webgl`. */
   onError?: ((error: NeuronCloudError) => void) | undefined;
@@ -32,12 +32,6 @@ const labels = {
 
 /** As large as the layout made it, whatever transforms there are around it: pointers are told in the same measure. */
 const asLaidOut = { offsetSize: true };
-
-const noWebGL = () =>
-  new NeuronCloudError(
-    "no-webgl",
-    "This browser gives no WebGL 2 context to draw the neurons with. Turn on hardware acceleration in its settings, or close other tabs that draw in 3D, and load the page again.",
-  );
 
 /**
  * A canvas made for a `<NeuronCloud>`: a camera that shows all of it at any aspect, orbit with damping by mouse and touch,
@@ -57,11 +51,10 @@ export function NeuronCanvas({
   resize,
   ...canvas
 }: NeuronCanvasProps) {
-  // A canvas with a renderer of the user's own needs no WebGL of ours.
-  const [drawable] = useState(() => typeof window === "undefined" || !!canvas.gl || supportsWebGL());
+  const { gl, failure } = useRenderer(canvas.gl);
   useEffect(() => {
-    if (!drawable) onError?.(noWebGL());
-  }, [drawable, onError]);
+    if (failure) onError?.(failure);
+  }, [failure, onError]);
   const [element, setElement] = useState<HTMLDivElement | null>(null);
   const hint = useRef<ShowHint>(null);
   const showHint = useCallback((gesture: PassedGesture) => hint.current?.(gesture), []);
@@ -77,13 +70,14 @@ export function NeuronCanvas({
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- arrow keys move the camera
       tabIndex={isOperable ? 0 : undefined}
     >
-      {drawable ? (
+      {failure === null ? (
         <Canvas
           frameloop="demand"
           flat
           camera={{ fov: FIELD_OF_VIEW, near: 0.05, far: 200 }}
           resize={{ ...asLaidOut, ...resize }}
           {...canvas}
+          {...(gl !== undefined && { gl })}
         >
           <OrbitCamera
             keysFrom={element}
@@ -95,9 +89,9 @@ export function NeuronCanvas({
           </OrbitCamera>
         </Canvas>
       ) : (
-        (fallback ?? <p role="alert">{noWebGL().message}</p>)
+        (fallback ?? <p role="alert">{failure.message}</p>)
       )}
-      {drawable && controls === "page" && <CanvasHint ref={hint} hints={hints} />}
+      {failure === null && controls === "page" && <CanvasHint ref={hint} hints={hints} />}
     </div>
   );
 }

@@ -4,7 +4,11 @@ import type { PixelData } from "./types.js";
 type Reader = (bitmap: ImageBitmap) => Promise<PixelData>;
 
 /** Ways to a bitmap's pixels, the quicker first. Browsers that guard against fingerprinting falsify one and not the other. */
-const readers: readonly Reader[] = [throughCanvas, throughFrame];
+const readers: readonly Reader[] = [
+  throughCanvas,
+  throughFrame,
+  async (bitmap) => unmultiplied(await throughFrame(bitmap)),
+];
 
 /** Known to give a picture's own pixels here. */
 let honest: Reader | undefined;
@@ -65,6 +69,17 @@ async function throughFrame(bitmap: ImageBitmap): Promise<PixelData> {
   } finally {
     frame.close();
   }
+}
+
+/** Of a bitmap whose colours are multiplied by their opacity, as browsers keep those, a frame gives them so. */
+function unmultiplied(picture: PixelData): PixelData {
+  const { data } = picture;
+  for (let i = 0; i < data.length; i += 4) {
+    const opacity = data[i + 3]!;
+    if (opacity === 255 || opacity === 0) continue;
+    for (let channel = i; channel < i + 3; channel++) data[channel] = (data[channel]! * 255) / opacity;
+  }
+  return picture;
 }
 
 /** Large and colourful enough for any protection to take it for a picture, with opaque and half transparent parts. */
