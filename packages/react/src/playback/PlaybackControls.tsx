@@ -77,7 +77,9 @@ export function PlaybackControls({
         defaultValue={pass.position}
         disabled={total === 0}
         onKeyDown={(event) => {
-          const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+          const isRightToLeft = getComputedStyle(event.currentTarget).direction === "rtl";
+          const right = isRightToLeft ? -1 : 1; // the thumb goes where the arrow points
+          const step = { ArrowRight: right, ArrowUp: 1, ArrowLeft: -right, ArrowDown: -1 }[event.key];
           if (!step) return;
           event.preventDefault();
           pass.pause();
@@ -96,14 +98,14 @@ export function PlaybackControls({
         <select id={speedId} value={speed} onChange={(event) => pass.setSpeed(Number(event.target.value))}>
           {speeds.map((one) => (
             <option key={one} value={one}>
-              {one}×
+              {`${one}×`}
             </option>
           ))}
         </select>
       </span>
       <label className="nc-playback-loop">
         <input type="checkbox" checked={loop} onChange={(event) => pass.setLoop(event.target.checked)} />
-        Loop
+        <span>Loop</span>
       </label>
     </section>
   );

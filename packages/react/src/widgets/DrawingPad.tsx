@@ -122,7 +122,7 @@ export function DrawingPad({
             aria-hidden
             className="nc-pad-cursor"
             data-down={keyboard.isDown}
-            style={{ insetInlineStart: `${keyboard.x * 100}%`, insetBlockStart: `${keyboard.y * 100}%` }}
+            style={{ left: `${keyboard.x * 100}%`, top: `${keyboard.y * 100}%` }}
           />
         )}
       </div>

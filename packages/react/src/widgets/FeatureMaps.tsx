@@ -99,7 +99,7 @@ function Pages({
     <>
       <div className="nc-maps-bar">
         <p role="status" className="nc-maps-range">
-          Maps {formatCount(first + 1)}–{formatCount(last)} of {formatCount(total)}
+          {`Maps ${formatCount(first + 1)}–${formatCount(last)} of ${formatCount(total)}`}
         </p>
         <PageButton name="Previous" to={first > 0 ? first - pageSize : null} onTurn={setAnchor} />
         <PageButton name="Next" to={last < total ? last : null} onTurn={setAnchor} />
@@ -139,7 +139,7 @@ function PageButton({ name, to, onTurn }: PageButtonProps) {
       aria-disabled={to === null}
       onClick={() => to !== null && onTurn(to)}
     >
-      {name}
+      <span>{name}</span>
       <span className="nc-hidden"> maps</span>
     </button>
   );

@@ -69,12 +69,13 @@ export function GuidedTour({
       {/* There before its first words are, or else nobody would read them out. */}
       <div aria-live="polite">
         {shown && (
-          <>
+          // Put there anew for each step: what a page translator made of the step before goes with it.
+          <div key={at}>
             <h2 id={titleId} className="nc-tour-title">
               {shown.title}
             </h2>
             <div className="nc-tour-text">{shown.text}</div>
-          </>
+          </div>
         )}
       </div>
       {shown ? (
@@ -88,9 +89,7 @@ export function GuidedTour({
           <button type="button" onClick={() => go(null)}>
             Leave
           </button>
-          <span>
-            {at + 1} of {steps.length}
-          </span>
+          <span>{`${at + 1} of ${steps.length}`}</span>
         </div>
       ) : (
         <button ref={onward} type="button" onClick={() => go(0)}>

@@ -134,7 +134,7 @@ export function ImagePicker<Sample extends ImageSample = ImageSample>({
       )}
       <div className="nc-picker-ways">
         <label className="nc-picker-file">
-          Image file
+          <span>Image file</span>
           <input
             type="file"
             accept="image/*"
@@ -166,7 +166,9 @@ export function ImagePicker<Sample extends ImageSample = ImageSample>({
       )}
       {current && current.by !== "webcam" && <p className="nc-picker-name">{current.name}</p>}
       <p className="nc-picker-hint">
-        {dropTarget === "page" ? "Drop a picture anywhere" : "Drop a picture here"}, or paste one.
+        {dropTarget === "page"
+          ? "Drop a picture anywhere, or paste one."
+          : "Drop a picture here, or paste one."}
       </p>
       {isOver && <DropSign isWholePage={dropTarget === "page"} />}
     </section>

@@ -119,7 +119,7 @@ function Picture({
       {evidence.status === "failed" && <p className="nc-note">{evidence.message}</p>}
       {map && (given === undefined || onOpacityChange) && (
         <label className="nc-picture-opacity">
-          <span>Evidence for {classText(activations, map.classIndex)}</span>{" "}
+          <span>{`Evidence for ${classText(activations, map.classIndex)}`}</span>{" "}
           <input
             type="range"
             min={0}

@@ -2,7 +2,7 @@ import { render, screen } from "@testing-library/react";
 import { Legend } from "./Legend.js";
 
 const legend = () => screen.getByRole("figure", { name: "Activation" });
-const bar = () => legend().querySelector<HTMLElement>(".nc-legend-bar")!;
+const bar = () => legend().querySelector<HTMLElement>(".nc-legend-colors")!;
 
 it("leads from not active to highly active, without a scale where none is known", () => {
   render(<Legend />);

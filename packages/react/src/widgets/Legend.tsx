@@ -59,7 +59,10 @@ export function Legend({
   style,
   ref,
 }: LegendProps) {
-  const gradient = colormapGradient(colormap, orientation === "vertical" ? "to top" : "to right");
+  const gradient =
+    orientation === "vertical"
+      ? colormapGradient(colormap, "to top")
+      : `${colormapGradient(colormap, "to right")}, ${colormapGradient(colormap, "to left")}`;
   return (
     <figure
       ref={ref}
@@ -69,12 +72,14 @@ export function Legend({
       style={style}
     >
       <figcaption className="nc-legend-label">{label}</figcaption>
-      <span className="nc-legend-bar" aria-hidden style={{ backgroundImage: gradient }} />
+      <span className="nc-legend-bar" aria-hidden>
+        <span className="nc-legend-colors" style={{ backgroundImage: gradient }} />
+      </span>
       <p className="nc-legend-end">
-        Not active <End value={max === undefined ? undefined : min} unit={unit} />
+        <span>Not active</span> <End value={max === undefined ? undefined : min} unit={unit} />
       </p>
       <p className="nc-legend-end">
-        Highly active <End value={max} unit={unit} />
+        <span>Highly active</span> <End value={max} unit={unit} />
       </p>
     </figure>
   );
@@ -83,5 +88,9 @@ export function Legend({
 function End({ value, unit }: { value: number | string | undefined; unit: string | undefined }) {
   if (value === undefined) return null;
   const text = typeof value === "string" ? value : [formatActivation(value), unit].filter(Boolean).join(" ");
-  return <span className="nc-legend-value">{text}</span>;
+  return (
+    <span className="nc-legend-value">
+      <bdi>{text}</bdi>
+    </span>
+  );
 }

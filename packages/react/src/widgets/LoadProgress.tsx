@@ -37,15 +37,12 @@ export function LoadProgress({ scan, className, style, ref }: LoadProgressProps)
       aria-busy={isBusy}
     >
       <p role="status" aria-live={isStream ? "off" : "polite"} className="nc-load-text">
-        {scanText(scan)}
+        <span>{scanText(scan)}</span>
         {/* Hidden from screen readers, which would read out each change; the progress bar answers when asked. */}
         {status === "downloading" && (
-          <>
-            {" "}
-            <span aria-hidden className="nc-load-bytes">
-              {downloadText(scan)}
-            </span>
-          </>
+          <span aria-hidden className="nc-load-bytes">
+            {` ${downloadText(scan)}`}
+          </span>
         )}
       </p>
       {isBusy && <Bar scan={scan} />}
@@ -60,12 +57,10 @@ export function LoadProgress({ scan, className, style, ref }: LoadProgressProps)
       )}
       {status === "ready" && passedOver.length > 0 && (
         <details className="nc-load-reasons">
-          <summary>Why {provider}?</summary>
+          <summary>{`Why ${provider}?`}</summary>
           <ul>
             {passedOver.map((one) => (
-              <li key={one.provider}>
-                {one.provider}: {one.reason}
-              </li>
+              <li key={one.provider}>{`${one.provider}: ${one.reason}`}</li>
             ))}
           </ul>
         </details>

@@ -107,7 +107,7 @@ function Fact({ name, value, part }: { name: string; value: string; part?: numbe
     <div className="nc-fact">
       <dt>{name}</dt>
       <dd>
-        {value}
+        <span>{value}</span>
         {fraction && <span className="nc-bar" aria-hidden style={fraction} />}
       </dd>
     </div>

@@ -45,7 +45,8 @@ export function Predictions({
       ) : (
         <ol aria-label={label} className="nc-predictions-list">
           {predictions.map((prediction) => (
-            <li key={prediction.index} className="nc-prediction">
+            // Another item with a button than without: a page translator may have taken the spaces apart.
+            <li key={`${prediction.index} ${!!onSelect}`} className="nc-prediction">
               {onSelect ? (
                 <button
                   type="button"

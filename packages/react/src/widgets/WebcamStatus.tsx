@@ -30,15 +30,12 @@ export function WebcamStatus({ webcam, fps = null, className, style, ref }: Webc
   return (
     <div ref={ref} className={classNames("nc-webcam", className)} style={style} data-status={status}>
       <p role="status" className="nc-webcam-text">
-        {texts[status]}
+        <span>{texts[status]}</span>
         {/* Hidden from screen readers, which would read out each change. */}
         {fps !== null && (
-          <>
-            {" "}
-            <span aria-hidden className="nc-webcam-rate">
-              {fps.toFixed(1)} frames per second
-            </span>
-          </>
+          <span aria-hidden className="nc-webcam-rate">
+            {` ${fps.toFixed(1)} frames per second`}
+          </span>
         )}
       </p>
       {error && (

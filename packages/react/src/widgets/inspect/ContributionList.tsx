@@ -37,7 +37,7 @@ export function ContributionList({ of: activations, layer, neuron, count, onSele
   return (
     <div className="nc-contributions">
       <p id={heading} className="nc-heading">
-        {isPassedOn(reasons) ? "Passed on" : "Strongest inputs,"} from {source}
+        {`${isPassedOn(reasons) ? "Passed on" : "Strongest inputs,"} from ${source}`}
       </p>
       {inputs.length > 0 && (
         <ol aria-labelledby={heading} className="nc-contributions-list">

@@ -33,7 +33,7 @@ export function FeatureMap({ layer, channel, className, full, texels, chosen, on
       <span className="nc-map-caption">
         <span className="nc-map-channel">
           <span className="nc-hidden">Channel </span>
-          {className ?? channel}
+          <span>{className ?? channel}</span>
         </span>
         <span className="nc-hidden"> maximum </span>
         <span className="nc-map-maximum">{formatActivation(layer.channelMaxima[channel] ?? 0)}</span>
@@ -74,7 +74,7 @@ export function FeatureMap({ layer, channel, className, full, texels, chosen, on
 function markStyle({ shape: [, height, width] }: LayerActivations, neuron: number): CSSProperties {
   const place = neuron % (height * width);
   return {
-    insetInlineStart: `${(((place % width) + 0.5) / width) * 100}%`,
-    insetBlockStart: `${((Math.floor(place / width) + 0.5) / height) * 100}%`,
+    left: `${(((place % width) + 0.5) / width) * 100}%`,
+    top: `${((Math.floor(place / width) + 0.5) / height) * 100}%`,
   };
 }

@@ -26,6 +26,7 @@ export function AddressField({ onLoad }: { onLoad: (address: Brought) => void })
       <input
         id={id}
         type="url"
+        dir="ltr"
         placeholder="https://…"
         autoComplete="off"
         spellCheck={false}

@@ -1,0 +1,192 @@
+// A page that is translated (by Chrome, say) has each of its texts taken out and put into <font> elements, behind React's back. All
+// widgets have to go on from there. What a translator makes of a text that did not change is not asked.
+import { NeuronCloudError } from "@neuron-cloud/core";
+import { act, render } from "@testing-library/react";
+import type { ReactElement } from "react";
+import type { Webcam } from "../hooks/webcam.js";
+import { ForwardPass } from "../playback/ForwardPass.js";
+import { PlaybackControls } from "../playback/PlaybackControls.js";
+import { inspectedActivations } from "../testing/inspected.js";
+import { scanAt } from "../testing/scans.js";
+import { DrawingPad } from "./DrawingPad.js";
+import { FeatureMaps } from "./FeatureMaps.js";
+import { GuidedTour } from "./GuidedTour.js";
+import { ImagePicker } from "./ImagePicker.js";
+import { InputPicture } from "./InputPicture.js";
+import { LayerTable } from "./LayerTable.js";
+import { Legend } from "./Legend.js";
+import { LoadProgress } from "./LoadProgress.js";
+import { NeuronCursor } from "./NeuronCursor.js";
+import { NeuronDetails } from "./NeuronDetails.js";
+import { Predictions } from "./Predictions.js";
+import { SpokenAnswer } from "./SpokenAnswer.js";
+import { WebcamStatus } from "./WebcamStatus.js";
+
+const cat = inspectedActivations();
+const dog = inspectedActivations({
+  model: "Another network",
+  classNames: ["beagle", "collie", "whippet", "borzoi", "vizsla", "papillon"],
+  probabilities: Float32Array.from([0.1, 0.2, 0.3, 0.25, 0.1, 0.05]),
+});
+const failure = (message: string) => new NeuronCloudError("network", message);
+const nothing = () => undefined;
+function passAt(layers: number): ForwardPass {
+  const pass = new ForwardPass();
+  pass.setLayers(layers);
+  pass.seek(layers);
+  return pass;
+}
+const handles = { start: nothing, stop: nothing };
+const camera = { stream: {} as MediaStream, video: document.createElement("video") }; // oxlint-disable-line typescript/no-unsafe-type-assertion -- never played
+const webcams = {
+  off: { status: "off", stream: null, video: null, error: null, ...handles },
+  live: { status: "live", error: null, ...camera, ...handles },
+  paused: { status: "paused", error: null, ...camera, ...handles },
+  broken: { status: "error", stream: null, video: null, error: failure("No webcam."), ...handles },
+} satisfies Record<string, Webcam>;
+const steps = [
+  { title: "First", text: "Plain words." },
+  {
+    title: "Second",
+    text: (
+      <>
+        Words with <b>some</b> of them bold.
+      </>
+    ),
+  },
+  { title: "Third", text: "The end." },
+];
+const pixels = { width: 1, height: 1, data: new Uint8ClampedArray(4) };
+
+/** What each widget shows, one after the other. */
+const widgets: Record<string, ReactElement[]> = {
+  DrawingPad: [
+    <DrawingPad key="" onDraw={nothing} />,
+    <DrawingPad key="" onDraw={nothing} surprise={() => []} />,
+  ],
+  FeatureMaps: [
+    <FeatureMaps key="" of={cat} layer="conv1" pageSize={6} />,
+    <FeatureMaps key="" of={cat} layer="conv1" pageSize={9} onSelect={nothing} />,
+    <FeatureMaps key="" of={cat} layer="softmax" />,
+    <FeatureMaps key="" of={dog} layer="softmax" />,
+    <FeatureMaps key="" of={null} layer={null} />,
+    <FeatureMaps key="" of={cat} layer="pool1" />,
+  ],
+  GuidedTour: [null, 0, 1, 2, 1, null].map((step) => (
+    <GuidedTour key="" steps={steps} step={step} onStep={nothing} />
+  )),
+  ImagePicker: [
+    <ImagePicker key="" value={null} onPick={nothing} />,
+    <ImagePicker key="" value={null} onPick={nothing} dropTarget="page" webcam={false} url={false} />,
+    <ImagePicker key="" value={null} onPick={nothing} samples={[{ name: "a", title: "A", image: pixels }]} />,
+  ],
+  InputPicture: [
+    <InputPicture key="" of={null} />,
+    <InputPicture key="" of={cat} classMap={0} />,
+    <InputPicture key="" of={dog} classMap={1} />,
+    <InputPicture key="" of={dog} />,
+  ],
+  LayerTable: [
+    <LayerTable key="" of={null} />,
+    <LayerTable key="" of={cat} />,
+    <LayerTable key="" of={dog} onSelect={nothing} />,
+    <LayerTable key="" of={dog} />,
+  ],
+  Legend: [
+    <Legend key="" />,
+    <Legend key="" max={3} unit="mV" />,
+    <Legend key="" max={4} label="Another" />,
+    <Legend key="" />,
+  ],
+  LoadProgress: [
+    scanAt({ status: "idle" }),
+    scanAt({ status: "downloading", loaded: 1e5, total: null }),
+    scanAt({ status: "downloading", loaded: 2e5, total: 1e6 }),
+    scanAt({ status: "preparing" }),
+    scanAt({ status: "error", error: failure("The first reason.") }),
+    scanAt({ status: "error", error: failure("The second reason.") }, { outdated: true, activations: cat }),
+    scanAt({ status: "running" }, { provider: "wasm" }),
+    scanAt(
+      { status: "ready", activations: cat },
+      { provider: "wasm", passedOver: [{ provider: "webgl", reason: "no WebGL" }] },
+    ),
+    scanAt({ status: "ready", activations: dog }, { provider: "webgl" }),
+  ].map((scan) => <LoadProgress key="" scan={scan} />),
+  NeuronCursor: [null, { layer: "conv1", neuron: 4 }, { layer: "softmax", neuron: 1 }].map((selection) => (
+    <NeuronCursor key="" of={cat} selection={selection} onSelect={nothing} />
+  )),
+  NeuronDetails: [
+    null,
+    { layer: "softmax", neuron: 0 },
+    { layer: "softmax", neuron: 3 },
+    { layer: "conv1", neuron: 700 },
+    { layer: "pool1", neuron: 200 },
+  ].flatMap((selection) => [
+    <NeuronDetails key="" of={cat} selection={selection} />,
+    <NeuronDetails key="" of={dog} selection={selection} onSelect={nothing} />,
+  ]),
+  PlaybackControls: [
+    <PlaybackControls key="" of={passAt(0)} />,
+    <PlaybackControls key="" of={passAt(3)} activations={cat} speeds={[1, 2]} />,
+    <PlaybackControls key="" of={passAt(2)} activations={dog} speeds={[3]} />,
+  ],
+  Predictions: [
+    <Predictions key="" of={null} />,
+    <Predictions key="" of={cat} />,
+    <Predictions key="" of={dog} />,
+    <Predictions key="" of={dog} count={2} onSelect={nothing} />,
+    <Predictions key="" of={cat} count={3} />,
+  ],
+  SpokenAnswer: [
+    <SpokenAnswer key="" of={null} pause={0} />,
+    <SpokenAnswer key="" of={cat} pause={0} />,
+    <SpokenAnswer key="" of={dog} pause={0} />,
+  ],
+  WebcamStatus: [
+    <WebcamStatus key="" webcam={webcams.off} />,
+    <WebcamStatus key="" webcam={webcams.live} fps={3} />,
+    <WebcamStatus key="" webcam={webcams.live} fps={4} />,
+    <WebcamStatus key="" webcam={webcams.broken} />,
+    <WebcamStatus key="" webcam={webcams.paused} />,
+  ],
+};
+
+/** As a page translator does it, spaces included; what the texts say stays. */
+function translate(root: Element) {
+  const texts: Text[] = [];
+  const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) if (walk.currentNode instanceof Text) texts.push(walk.currentNode);
+  for (const text of texts) {
+    if (text.parentElement?.closest("option")) continue; // translated in place
+    const inner = document.createElement("font");
+    inner.append(text.data);
+    const outer = document.createElement("font");
+    outer.append(inner);
+    text.replaceWith(outer);
+  }
+}
+
+/** All answers and words that were on their way are there. */
+const rest = () => act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+
+beforeEach(() => {
+  jest.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(null); // jsdom draws nothing
+  Object.assign(globalThis, {
+    matchMedia: () => ({ matches: true, addEventListener: nothing, removeEventListener: nothing }),
+  });
+});
+
+it.each(Object.entries(widgets))("%s goes on after the page was translated", async (_, states) => {
+  const { container, rerender } = render(<div />);
+  for (const state of states) {
+    /* oxlint-disable no-await-in-loop -- one after the other is the point */
+    rerender(state);
+    await rest();
+    const alone = render(state);
+    await rest();
+    /* oxlint-enable no-await-in-loop */
+    expect(container.textContent).toBe(alone.container.textContent);
+    alone.unmount();
+    translate(container);
+  }
+});
