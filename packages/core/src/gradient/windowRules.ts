@@ -130,11 +130,13 @@ function weightGradient(
   const padded = pad(w, x, [0, 0, ...slide.before, 0, 0, ...slide.after]);
   const columns = concat(w, windowSlices(w, padded, slide, places), 1);
   const split = reshape(w, columns, [batch, elements, group, channels, area]);
-  const met = reshape(w, transpose(w, split, [0, 2, 4, 1, 3]), [batch, group, area, elements * channels]);
+  const grouped = group === 1 ? split : transpose(w, split, [0, 2, 1, 3, 4]);
+  const met = reshape(w, grouped, [batch, group, elements * channels, area]);
   const got = reshape(w, g, [batch, group, maps / group, area]);
-  const total = sum(w, w.matMul(got, met), [0]);
-  const byElement = reshape(w, total, [maps, elements, channels]);
-  return reshape(w, transpose(w, byElement, [0, 2, 1]), weights);
+  // What was got is turned and not what was met: it is smaller, and ONNX Runtime multiplies it as it lies.
+  const total = sum(w, w.matMul(met, transpose(w, got, [0, 1, 3, 2])), [0]);
+  const byElement = reshape(w, total, [group, elements, channels, maps / group]);
+  return reshape(w, transpose(w, byElement, [0, 3, 2, 1]), weights);
 }
 
 /** For each of the kernel's elements, what it meets at every place: slices of the padded input. */
