@@ -15,6 +15,14 @@ export type {
   Timings,
 } from "./activations/types.js";
 export type {
+  Attribution,
+  AttributionMethod,
+  AttributionRequest,
+  LayerAttribution,
+  Progress,
+  ProgressOptions,
+} from "./activations/attribution.js";
+export type {
   ClassMap,
   Contribution,
   Contributions,

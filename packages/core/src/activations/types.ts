@@ -1,4 +1,5 @@
 import type { ModelInput } from "../inputs/types.js";
+import type { Attribution, AttributionRequest, ProgressOptions } from "./attribution.js";
 import type { ClassMap, Contributions, ExplainOptions, ReceptiveField } from "./explanations.js";
 import type { ProviderName, PassedOver } from "../runtime/types.js";
 
@@ -159,4 +160,11 @@ export interface Activations {
    * otherwise as `explain`.
    */
   classMap(classIndex: number): Promise<ClassMap>;
+  /**
+   * Why the network answered so: what each neuron of each layer, and each pixel, contributed to a class or to a neuron.
+   * @throws {NeuronCloudError} `no-gradient`, naming an operator on the way that relevance cannot be handed back through;
+   * `not-explainable` for activations that no network is behind, such as recordings; `released` and `unknown-layer` as for
+   * `exact`. An `AbortError` when the signal calls it off.
+   */
+  attribute(request: AttributionRequest, options?: ProgressOptions): Promise<Attribution>;
 }

@@ -51,6 +51,11 @@ afterEach(() => {
   for (const worker of ChannelWorker.all.splice(0)) worker.terminate();
 });
 
+const tellsAndFails: Service["attribute"] = async (_request, _signal, report) => {
+  for (const done of [1, 2]) report({ done, total: 2 });
+  throw new NeuronCloudError("released", "gone");
+};
+
 describe("a connection", () => {
   const request = { engine: 1, run: 1, layer: "relu", neurons: undefined };
 
@@ -59,8 +64,21 @@ describe("a connection", () => {
     const exact = jest.fn<Service["exact"]>(async () => ({ value: kept, transfer: [kept.buffer] }));
     const connection = await connectWorker(asWorker(new ChannelWorker(service(exact))));
     expect([...(await connection.call("exact", request))]).toEqual([1, 2]);
-    expect(exact).toHaveBeenCalledWith(request, expect.anything());
+    expect(exact).toHaveBeenCalledWith(request, expect.anything(), expect.anything());
     expect(kept).toHaveLength(0);
+  });
+
+  test("tells how far a call has got, before its answer", async () => {
+    const worker = new ChannelWorker({ ...createService(), attribute: tellsAndFails });
+    const connection = await connectWorker(asWorker(worker));
+    const heard: unknown[] = [];
+    const asked = { engine: 1, run: 1, request: { neuron: 0 } };
+    const call = connection.call("attribute", asked, { onProgress: (progress) => heard.push(progress) });
+    await expect(call).rejects.toMatchObject({ code: "released" });
+    expect(heard).toEqual([
+      { done: 1, total: 2 },
+      { done: 2, total: 2 },
+    ]);
   });
 
   test.each([

@@ -1,13 +1,15 @@
 import { NeuronCloudError } from "../errors.js";
-import type { CallName, Calls } from "./protocol.js";
+import type { CallName, Calls, ProgressOf } from "./protocol.js";
 import type { FromWorker, ToWorker } from "./serve.js";
 import { fromWire } from "./wireErrors.js";
 
-export interface CallOptions {
+export interface CallOptions<Name extends CallName> {
   /** Buffers to hand over. */
   readonly transfer?: Transferable[] | undefined;
   /** Calls the work off, if it has not begun; the answer tells whether it had. */
   readonly signal?: AbortSignal | undefined;
+  /** Hears how far the call has got, where it tells. */
+  readonly onProgress?: ((progress: ProgressOf<Name>) => void) | undefined;
 }
 
 /** The way from the page to the service. */
@@ -15,7 +17,7 @@ export interface Connection {
   call<Name extends CallName>(
     name: Name,
     argument: Calls[Name]["argument"],
-    options?: CallOptions,
+    options?: CallOptions<Name>,
   ): Promise<Calls[Name]["value"]>;
   /** Resolves when the worker has died; a closed connection never says so. */
   readonly died: Promise<void>;
@@ -29,8 +31,8 @@ export async function connectHere(): Promise<Connection> {
   const service = createService();
   const unaborted = new AbortController().signal;
   return {
-    async call(name, argument, { signal = unaborted } = {}) {
-      return (await service[name](argument, signal)).value;
+    async call(name, argument, { signal = unaborted, onProgress = () => {} } = {}) {
+      return (await service[name](argument, signal, onProgress)).value;
     },
     died: new Promise(() => {}),
     close() {}, // whoever made sessions releases them; nothing else is held here
@@ -40,6 +42,7 @@ export async function connectHere(): Promise<Connection> {
 interface Pending {
   readonly resolve: (value: never) => void;
   readonly reject: (error: Error) => void;
+  readonly onProgress: ((progress: never) => void) | undefined;
 }
 
 /** Resolves once the worker runs; rejects when it does not start. */
@@ -58,7 +61,7 @@ export function connectWorker(worker: Worker): Promise<Connection> {
   function call<Name extends CallName>(
     name: Name,
     argument: Calls[Name]["argument"],
-    { transfer = [], signal }: CallOptions = {},
+    { transfer = [], signal, onProgress }: CallOptions<Name> = {},
   ): Promise<Calls[Name]["value"]> {
     if (ended) return Promise.reject(ended);
     const id = ++calls;
@@ -67,7 +70,7 @@ export function connectWorker(worker: Worker): Promise<Connection> {
     return new Promise<Calls[Name]["value"]>((resolve, reject) => {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- name and argument belong together
       post({ id, name, argument } as ToWorker);
-      pending.set(id, { resolve, reject });
+      pending.set(id, { resolve, reject, onProgress });
       signal?.addEventListener("abort", abort, { once: true });
       if (signal?.aborted) abort();
     }).finally(() => signal?.removeEventListener("abort", abort));
@@ -92,6 +95,11 @@ export function connectWorker(worker: Worker): Promise<Connection> {
     });
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       const waiting = pending.get(data.id);
+      if ("progress" in data) {
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a call tells is of the call's type
+        waiting?.onProgress?.(data.progress as never);
+        return;
+      }
       pending.delete(data.id);
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a call's answer is of the call's type
       if ("value" in data) waiting?.resolve(data.value as never);

@@ -4,6 +4,7 @@ import { capture, transferOf, type CapturedInput } from "../inputs/capture.js";
 import type { ImageSource } from "../inputs/image/types.js";
 import type { ModelInput } from "../inputs/types.js";
 import { abortable } from "./abortable.js";
+import type { CallOptions } from "./connection.js";
 import type { Calls, RunResult } from "./protocol.js";
 import { noTimings, sharedModel, type LoadedSession, type SharedModel } from "./sharedModel.js";
 import type { Engine, EngineOptions, EngineState, ModelCard, RunOptions } from "./types.js";
@@ -143,19 +144,23 @@ class LiveEngine implements Engine {
       explain: async (layer, neuron, options) =>
         this.#ask(loaded, "explain", { ...about, layer, neuron, options }),
       classMap: async (classIndex) => this.#ask(loaded, "classMap", { ...about, classIndex }),
+      attribute: async (request, options) => this.#ask(loaded, "attribute", { ...about, request }, options),
     };
   }
 
   /** Asks about a run, of which the service keeps what the network computed. */
-  async #ask<Name extends "exact" | "explain" | "classMap">(
+  async #ask<Name extends "exact" | "explain" | "classMap" | "attribute">(
     { connection }: LoadedSession,
     name: Name,
     request: Calls[Name]["argument"],
+    { signal, onProgress }: CallOptions<Name> = {},
   ): Promise<Calls[Name]["value"]> {
     try {
       this.#disposed.signal.throwIfAborted();
-      return await connection.call(name, request);
+      signal?.throwIfAborted();
+      return await abortable(connection.call(name, request, { signal, onProgress }), this.#until(signal));
     } catch (error) {
+      if (signal?.aborted) throw signal.reason;
       if (error instanceof NeuronCloudError && error.code !== "worker-failed") throw error;
       throw new NeuronCloudError(
         "released",

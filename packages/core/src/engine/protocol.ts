@@ -1,4 +1,5 @@
 import type { InputPicture, LayerActivations } from "../activations/types.js";
+import type { Attribution, AttributionRequest, Progress } from "../activations/attribution.js";
 import type { ClassMap, Contributions, ExplainOptions } from "../activations/explanations.js";
 import type { CapturedInput } from "../inputs/capture.js";
 import type { InputSpec, ModelInput } from "../inputs/types.js";
@@ -11,6 +12,7 @@ export interface Calls {
   exact: { argument: ExactRequest; value: Float32Array };
   explain: { argument: ExplainRequest; value: Contributions };
   classMap: { argument: ClassMapRequest; value: ClassMap };
+  attribute: { argument: AttributeRequest; value: Attribution; progress: Progress };
   /** Drops what is kept of an engine's newest run. */
   forget: { argument: { readonly engine: number }; value: undefined };
   /** Frees a session, also one that is still being created. */
@@ -19,11 +21,15 @@ export interface Calls {
 
 export type CallName = keyof Calls;
 
+/** What a call tells while it is under way; most tell nothing. */
+export type ProgressOf<Name extends CallName> = Calls[Name] extends { progress: infer Told } ? Told : never;
+
 /** Calls are cancelled by the signal; buffers in `transfer` are handed over. */
 export type Service = {
   readonly [Name in CallName]: (
     argument: Calls[Name]["argument"],
     signal: AbortSignal,
+    report: (progress: ProgressOf<Name>) => void,
   ) => Promise<Answer<Name>>;
 };
 
@@ -86,6 +92,10 @@ export interface ExplainRequest extends RunReference {
   readonly layer: string;
   readonly neuron: number;
   readonly options: ExplainOptions | undefined;
+}
+
+export interface AttributeRequest extends RunReference {
+  readonly request: AttributionRequest;
 }
 
 export interface ClassMapRequest extends RunReference {

@@ -1,4 +1,4 @@
-import type { CallName, Calls, Service } from "./protocol.js";
+import type { CallName, Calls, ProgressOf, Service } from "./protocol.js";
 import { toWire, type WireError } from "./wireErrors.js";
 
 /** From the page to the worker. */
@@ -12,9 +12,10 @@ export type ToWorker =
     }[CallName]
   | { readonly abort: number };
 
-/** From the worker to the page: first that it runs, then an answer for each call. */
+/** From the worker to the page: first that it runs, then for each call how far it has got, where it tells, and an answer. */
 export type FromWorker =
   | { readonly id: 0 }
+  | { readonly id: number; readonly progress: unknown }
   | { readonly id: number; readonly value: Calls[CallName]["value"] }
   | { readonly id: number; readonly error: WireError };
 
@@ -32,7 +33,8 @@ export function serve(scope: WorkerScope, service: Service): void {
     const controller = new AbortController();
     running.set(id, controller);
     try {
-      const { value, transfer } = await service[name](argument, controller.signal);
+      const report = (progress: ProgressOf<Name>) => scope.postMessage({ id, progress }, []);
+      const { value, transfer } = await service[name](argument, controller.signal, report);
       scope.postMessage({ id, value }, transfer);
     } catch (error) {
       scope.postMessage({ id, error: toWire(error) }, []);

@@ -1,4 +1,5 @@
 import { encodeLayer } from "../activations/encode.js";
+import { Attributor } from "../attribute/attributor.js";
 import { NeuronCloudError } from "../errors.js";
 import { Explainer } from "../explain/explainer.js";
 import { isModelInput } from "../inputs/capture.js";
@@ -6,6 +7,7 @@ import { prepareInput } from "../inputs/prepare.js";
 import { floatsOf } from "../inputs/tensor.js";
 import type { InputSpec, InputTensor } from "../inputs/types.js";
 import { queue } from "../runtime/queue.js";
+import type { ProviderName } from "../runtime/types.js";
 import { Network } from "./network.js";
 import type { TappedTensor } from "./tapReader.js";
 import type { ExactRequest, RunReference, RunRequest, Service } from "./protocol.js";
@@ -13,6 +15,7 @@ import type { ExactRequest, RunReference, RunRequest, Service } from "./protocol
 interface Session {
   readonly network: Network;
   readonly explainer: Explainer;
+  readonly attributor: Attributor;
   readonly input: InputSpec;
   readonly layers: readonly string[];
   readonly answerLayer: string | null;
@@ -24,6 +27,7 @@ interface NewestRun {
   readonly session: Session;
   readonly feeds: Readonly<Record<string, InputTensor>>;
   readonly tensors: ReadonlyMap<string, TappedTensor>;
+  readonly provider: ProviderName;
 }
 
 /** Everything from an input to activations. It lives in the worker, or on the page's thread where there is none. */
@@ -53,8 +57,8 @@ export function createService(): Service {
     const probabilities = answer?.data.slice() ?? new Float32Array();
     const encode = performance.now() - encodeStarted;
 
-    newest.set(engine, { run: ++runs, session, feeds, tensors: result.tensors });
     const { provider, passedOver, create, run: ran, readBack } = result;
+    newest.set(engine, { run: ++runs, session, feeds, tensors: result.tensors, provider });
     const timings = { preprocess, run: ran, readBack, encode };
     return {
       value: { provider, passedOver, create, run: runs, layers, input, probabilities, timings },
@@ -83,10 +87,12 @@ export function createService(): Service {
 
   return {
     async create(spec) {
-      const { session, input, layers, answerLayer } = spec;
+      const { session, input, layers, answerLayer, runtime } = spec;
       const network = new Network(spec);
       const explainer = new Explainer(network.model, network.dims, network.picture);
-      sessions.set(session, { network, explainer, input, layers, answerLayer });
+      const { model, dims, picture } = network;
+      const attributor = new Attributor({ model, dims, picture, input, layers, answerLayer, runtime });
+      sessions.set(session, { network, explainer, attributor, input, layers, answerLayer });
       const value = await queue.add(() => network.prepare());
       return { value, transfer: [] };
     },
@@ -106,6 +112,15 @@ export function createService(): Service {
       const value = explainer.classMap(keptBy(asked), answerLayer, classIndex);
       return { value, transfer: buffersOf([value.values]) };
     },
+    async attribute({ request, ...reference }, signal, report) {
+      const asked = find(reference);
+      const value = await asked.session.attributor.attribute(request, asked, report, signal);
+      const { layers, picture } = value;
+      return {
+        value,
+        transfer: buffersOf([...layers, ...(picture ? [picture] : [])].map(({ values }) => values)),
+      };
+    },
     async forget({ engine }) {
       newest.delete(engine);
       return { value: undefined, transfer: [] };
@@ -114,6 +129,7 @@ export function createService(): Service {
       const session = sessions.get(id);
       sessions.delete(id);
       await queue.add(async () => session?.network.release());
+      await session?.attributor.release();
       return { value: undefined, transfer: [] };
     },
   };

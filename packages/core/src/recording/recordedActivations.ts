@@ -36,6 +36,7 @@ export function recordedActivations(
     },
     explain: notExplainable,
     classMap: notExplainable,
+    attribute: notExplainable,
   };
 }
 

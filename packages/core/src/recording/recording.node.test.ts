@@ -304,6 +304,7 @@ function activations(): Activations {
     exact: async (name) => exact.get(name)!,
     explain: () => Promise.reject(new Error("not asked for here")),
     classMap: () => Promise.reject(new Error("not asked for here")),
+    attribute: () => Promise.reject(new Error("not asked for here")),
   };
 }
 
