@@ -11,14 +11,15 @@ import { isModelInput } from "../inputs/capture.js";
 import { floatsOf } from "../inputs/tensor.js";
 import type { InputSpec, InputTensor } from "../inputs/types.js";
 import { Graph } from "../onnx/graph.js";
-import type { ModelProto } from "../onnx/onnx_pb.js";
+import { TensorProto_DataType as DataType, type ModelProto } from "../onnx/onnx_pb.js";
+import { inferTypes, type ElementType } from "../onnx/types.js";
 import type { OpenSizes } from "../onnx/shapes.js";
 import type { ProviderName, RuntimeFiles } from "../runtime/types.js";
 import { BackwardSession, type BackwardResult } from "./backwardSession.js";
 import { biasesOf, upstreamOf, type Bias } from "./biases.js";
 import { Facts } from "./facts.js";
 import { integrate } from "./integrated.js";
-import { inputRange, pictureSums, products, sumOf } from "./picture.js";
+import { attributedPicture, inputRange, products, sumOf } from "./picture.js";
 import { questionOf, type Question } from "./question.js";
 import { relevanceRules, type Relevance } from "./relevanceRules.js";
 
@@ -56,6 +57,7 @@ export class Attributor {
   readonly #of: AttributedModel;
   readonly #graph: Graph;
   readonly #facts: Facts;
+  readonly #types: ReadonlyMap<string, ElementType>;
   readonly #biases: readonly Bias[];
   readonly #bounds: Relevance["picture"];
   readonly #sessions = new Map<string, BackwardSession>();
@@ -64,6 +66,7 @@ export class Attributor {
     this.#of = of;
     this.#graph = new Graph(of.model, of.dims, of.picture);
     this.#facts = new Facts(this.#graph);
+    this.#types = of.model.graph ? inferTypes(of.model.graph) : new Map();
     this.#biases = biasesOf(this.#graph);
     this.#bounds = this.#boundsOf(of);
   }
@@ -92,9 +95,7 @@ export class Attributor {
           values.get(name) ?? this.#asAnswer(name, question, result) ?? new Float32Array(data.length);
         return { name, shape, values: own, sum: sumOf(own), bias: bias(name) };
       }),
-      picture: isModelInput(input)
-        ? null
-        : { width: input.width, height: input.height, values: pictureSums(input, values.get(picture)!) },
+      picture: attributedPicture(input, values.get(picture)),
       method,
       provider: result.provider,
       passedOver: result.passedOver,
@@ -115,6 +116,11 @@ export class Attributor {
       : { tensor, ...inputRange(input) };
   }
 
+  /** Quantised layers and pictures of bytes have none. */
+  #hasGradient(tensor: string): boolean {
+    return this.#graph.hasShape(tensor) && (this.#types.get(tensor) ?? DataType.FLOAT) === DataType.FLOAT;
+  }
+
   #session(method: AttributionMethod, tensor: string, provider: ProviderName): BackwardSession {
     const key = `${method} ${provider} ${tensor}`;
     const known = this.#sessions.get(key);
@@ -123,8 +129,7 @@ export class Attributor {
     const gradient = {
       of: tensor,
       wrt: [
-        picture,
-        ...layers,
+        ...[picture, ...layers].filter((name) => this.#hasGradient(name)),
         ...(method === "gradient-activation" ? this.#biases.map((bias) => bias.tensor) : []),
       ],
       outputs: [...new Set([tensor, ...(method === "integrated-gradients" ? layers : [])])],
@@ -155,9 +160,10 @@ export class Attributor {
       const gradient = result.gradients.get(name);
       if (gradient) values.set(name, products(data, gradient));
     }
-    const atPicture = result.gradients.get(picture) ?? new Float32Array();
+    const atPicture = result.gradients.get(picture);
     const whole = method !== "gradient-activation" && this.#bounds !== null;
-    values.set(picture, whole ? atPicture : products(floatsOf(run.feeds[picture]!), atPicture));
+    if (atPicture)
+      values.set(picture, whole ? atPicture : products(floatsOf(run.feeds[picture]!), atPicture));
     return {
       values,
       result,

@@ -1,4 +1,7 @@
+import type { Attribution } from "../activations/attribution.js";
+import { isModelInput } from "../inputs/capture.js";
 import type { ImageInputSpec } from "../inputs/image/types.js";
+import type { InputSpec } from "../inputs/types.js";
 
 /** The least and the largest value that each channel of a picture's tensor can have. */
 export function inputRange({ mean, scale }: ImageInputSpec): { low: number[]; high: number[] } {
@@ -9,9 +12,13 @@ export function inputRange({ mean, scale }: ImageInputSpec): { low: number[]; hi
   return { low: ends.map(([low]) => low!), high: ends.map(([, high]) => high!) };
 }
 
-/** What a picture's pixels contributed, over their channels, row by row. */
-export function pictureSums(spec: ImageInputSpec, values: Float32Array): Float32Array {
-  const { width, height, layout = "nchw" } = spec;
+/** What a picture's pixels contributed, over their channels; null where the input is none, or is no floats. */
+export function attributedPicture(spec: InputSpec, values: Float32Array | undefined): Attribution["picture"] {
+  if (isModelInput(spec) || !values) return null;
+  return { width: spec.width, height: spec.height, values: pixelSums(spec, values) };
+}
+
+function pixelSums({ width, height, layout = "nchw" }: ImageInputSpec, values: Float32Array): Float32Array {
   const pixels = width * height;
   const channels = values.length / pixels;
   const sums = new Float32Array(pixels);

@@ -59,6 +59,11 @@ export class Graph {
     return new Operation(node, this.#traced);
   }
 
+  /** Whether the tensor's shape can be told before a run. */
+  hasShape(tensor: string): boolean {
+    return this.#traced.shapes.has(tensor);
+  }
+
   dependsOnPicture(tensor: string): boolean {
     return tensor === this.picture || this.producers.has(tensor);
   }
