@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { babel } from "@rollup/plugin-babel";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
-import { transformSync } from "esbuild";
+import { buildSync } from "esbuild";
 import esbuild from "rollup-plugin-esbuild";
 
 // React's entries belong to the browser: a server that renders components must see it at the top of the file.
@@ -13,7 +13,13 @@ const clientBoundary = (/** @type {import("rollup").RenderedChunk} */ chunk) =>
 const stylesheet = {
   name: "stylesheet",
   generateBundle() {
-    const source = readFileSync("packages/react/src/styles.css");
+    // One file, though its sources are several.
+    const { outputFiles } = buildSync({
+      entryPoints: ["packages/react/src/styles.css"],
+      bundle: true,
+      write: false,
+    });
+    const source = outputFiles[0]?.text ?? "";
     this.emitFile({ type: "asset", fileName: "styles.css", source });
     // TypeScript 6 and later ask for the types of stylesheets, too.
     this.emitFile({ type: "asset", fileName: "styles.css.d.ts", source: "export {};\n" });
@@ -29,11 +35,7 @@ const publishedFiles = {
       : null,
 };
 
-/**
- * ONNX Runtime. Its scripts are made ones that export nothing and ask for no address of their own: those that bundlers carry
- * along still pass through their minimizers, which may take them for scripts or for modules.
- * @type {import("rollup").Plugin}
- */
+/** ONNX Runtime, whose scripts are fetched by their addresses; `.js`, as not every server knows `.mjs`. @type {import("rollup").Plugin} */
 const onnxRuntime = {
   name: "ONNX Runtime",
   writeBundle() {
@@ -44,20 +46,11 @@ const onnxRuntime = {
       webgl: "webgl.min",
       wasm: "wasm.bundle.min",
       jspi: "jspi.bundle.min",
-      asyncify: "webgpu.bundle.min", // `.js`, as not every server knows `.mjs`
+      asyncify: "webgpu.bundle.min",
     };
     for (const [build, name] of Object.entries(scripts)) {
-      const { code } = transformSync(readFileSync(`${from}/ort.${name}.mjs`, "utf8"), {
-        format: "iife",
-        globalName: "ort",
-        minify: true,
-        target: "es2022",
-        banner: "(() => {",
-        footer: `(globalThis.neuronCloudRuntimes ??= {}).${build} = ort; })();`,
-        define: { "import.meta.url": "neuronCloudScript" },
-      });
-      const script = "const neuronCloudScript = globalThis.neuronCloudScript ?? location.href;";
-      writeFileSync(`${to}/${build}.js`, code.replace("(() => {", `(() => {${script}`));
+      const code = readFileSync(`${from}/ort.${name}.mjs`, "utf8");
+      writeFileSync(`${to}/${build}.js`, code.replace(/^\/\/# sourceMappingURL=.*$/m, ""));
     }
     // The last is what its script imports in Node.
     for (const ending of [".wasm", ".jspi.wasm", ".asyncify.wasm", ".mjs"])

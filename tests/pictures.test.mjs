@@ -5,7 +5,7 @@ import { copyPicture, dropFiles, loadAddress, watchCamera } from "./support/brin
 import { photo } from "./support/paths.mjs";
 import { pictureServer } from "./support/pictureServer.mjs";
 import { answered, cloudPicture, pick, predictions } from "./support/scan.mjs";
-import { openTour } from "./support/tour.mjs";
+import { openSqueezeNetTour } from "./support/tour.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -23,7 +23,7 @@ const alert = (/** @type {Page} */ page) => page.getByRole("alert");
 const frameRate = (/** @type {Page} */ page) => page.getByText(/\d\.\d frames per second/);
 
 test("scans a picture that comes in each of six ways, and says what else was brought", async () => {
-  const tour = await openTour(browser);
+  const tour = await openSqueezeNetTour(browser);
   const { page } = tour;
   await page.getByRole("radio", { name: "Traffic light" }).click();
   await answered(page, "traffic light");
@@ -66,7 +66,7 @@ test("scans a picture that comes in each of six ways, and says what else was bro
 
 test("a picture that fails leaves the last scan on screen, says why, and can be tried again", async () => {
   const expectConsole = [/status of (404|503)/, /CORS policy|ERR_FAILED|ERR_BLOCKED_BY_RESPONSE/];
-  const tour = await openTour(browser, { expectConsole });
+  const tour = await openSqueezeNetTour(browser, { expectConsole });
   const { page } = tour;
   await loadAddress(page, `${site.url}/cat.png`);
   await answered(page, "Egyptian cat");
@@ -99,7 +99,7 @@ test("a picture that fails leaves the last scan on screen, says why, and can be 
 }, 240_000);
 
 test("scans a picture whose cached copy forbids what its server allows, and one that is dragged as a link", async () => {
-  const tour = await openTour(browser, { expectConsole: [/CORS policy|ERR_FAILED/] });
+  const tour = await openSqueezeNetTour(browser, { expectConsole: [/CORS policy|ERR_FAILED/] });
   const { page } = tour;
   await page.evaluate(async (src) => {
     const image = Object.assign(new Image(), { src }); // as a page shows it, without crossorigin

@@ -9,7 +9,7 @@ import {
 } from "@neuron-cloud/react";
 import { useState } from "react";
 import { recordingHere } from "../support/recordings.js";
-import { steps } from "../tour/steps.js";
+import { squeezenetSteps } from "../tour/steps.js";
 import "./guides.css";
 
 /** The tour's stops on a recorded scan. */
@@ -18,7 +18,7 @@ export function TourOfRecording() {
   const whole = scan.status === "ready" ? scan.activations : null;
   const pass = useForwardPass(whole);
   const [step, goTo] = useState<number | null>(null);
-  const stop = step === null ? undefined : steps[step];
+  const stop = step === null ? undefined : squeezenetSteps[step];
   return (
     <figure className="guide-live" data-status={scan.status}>
       <NeuronCanvas className="guide-canvas">
@@ -30,7 +30,7 @@ export function TourOfRecording() {
         />
       </NeuronCanvas>
       {scan.status === "error" && <p role="alert">{scan.error.message}</p>}
-      <GuidedTour steps={steps} step={step} onStep={goTo} label="Take the tour" />
+      <GuidedTour steps={squeezenetSteps} step={step} onStep={goTo} label="Take the tour" />
       <PlaybackControls of={pass} activations={whole} />
       <Predictions of={scan.activations} count={2} empty="The recording is on its way" />
     </figure>

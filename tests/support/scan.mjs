@@ -34,12 +34,12 @@ export const predictions = (/** @type {Page} */ page) =>
 /** Whatever is on the page but the canvas of the cloud. */
 const allElse = `
   body * { visibility: hidden; border-radius: 0 !important }
-  [role=application] canvas { visibility: visible !important }
+  .nc-canvas canvas { visibility: visible !important }
 `;
 
 /** A PNG of the cloud, once two in a row are the same. */
 export async function cloudPicture(/** @type {Page} */ page) {
-  const canvas = page.locator("[role=application] canvas");
+  const canvas = page.locator(".nc-canvas canvas");
   const look = () => canvas.screenshot({ animations: "disabled", style: allElse });
   /* oxlint-disable no-await-in-loop -- one picture after the other is the point */
   for (let tries = 0, last = await look(); tries < 30; tries++) {

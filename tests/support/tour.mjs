@@ -1,14 +1,26 @@
 // The page of the tour, made light: few layers, which are drawn and read back in no time.
 
 /**
- * Opens the tour with three of the network's layers.
+ * Opens the tour with three of SqueezeNet's layers.
  * @param {ReturnType<typeof import("./browser.mjs").testBrowser>} browser
  * @param {Parameters<typeof browser.openStory>[1]} [options]
  */
-export function openTour(browser, options = {}) {
+export function openSqueezeNetTour(browser, options = {}) {
   const args = { "layers[0]": "pool8", "layers[1]": "conv10", "layers[2]": "prob" };
-  return browser.openStory("tour--look-inside", { viewport, timeout: 90_000, ...options, args });
+  return browser.openStory("tour--squeeze-net", { viewport, timeout: 90_000, ...options, args });
 }
 
-/** As wide as it takes for the answer to stand beside the cloud. */
+/**
+ * Opens the tour with all of SketchNet, past its own drawing, which a drawing of the samples takes the place of.
+ * @param {ReturnType<typeof import("./browser.mjs").testBrowser>} browser
+ * @param {Parameters<typeof browser.openStory>[1]} [options]
+ */
+export async function openTour(browser, options = {}) {
+  const tour = await browser.openStory("tour--look-inside", { viewport, timeout: 90_000, ...options });
+  await tour.page.getByRole("tab", { name: "Picture" }).click();
+  await tour.page.getByRole("radio", { name: "cat" }).click();
+  return tour;
+}
+
+/** As wide as it takes for the panel to stand beside the stage. */
 const viewport = { width: 1100, height: 900 };

@@ -60,6 +60,11 @@ export { Predictions, type PredictionsProps } from "./widgets/Predictions.js";
 export { SpokenAnswer, type SpokenAnswerProps } from "./widgets/SpokenAnswer.js";
 export { WebcamStatus, type WebcamStatusProps } from "./widgets/WebcamStatus.js";
 
+// Explorer
+export { Explorer, type ExplorerProps } from "./explorer/Explorer.js";
+export type { ExplorerView } from "./explorer/explorerView.js";
+export type { ExplorerModel, ExplorerScene, ExplorerTab } from "./explorer/types.js";
+
 // Selection
 export type { Selection } from "./selection.js";
 

@@ -1,7 +1,8 @@
 import type { Activations } from "@neuron-cloud/core";
-import { useEffect, useId, useRef, useSyncExternalStore, type CSSProperties, type Ref } from "react";
+import { useId, useSyncExternalStore, type CSSProperties, type Ref } from "react";
 import { classNames } from "../widgets/classNames.js";
 import type { ForwardPass } from "./ForwardPass.js";
+import { PassSlider } from "./PassSlider.js";
 
 /** What `<PlaybackControls>` takes. */
 export interface PlaybackControlsProps {
@@ -35,19 +36,7 @@ export function PlaybackControls({
     pass.getState,
     pass.getState,
   );
-  const slider = useRef<HTMLInputElement>(null);
   const speedId = useId();
-
-  // Past React: the slider follows each frame.
-  useEffect(() => {
-    const follow = () => {
-      if (!slider.current) return;
-      slider.current.max = String(pass.layers);
-      slider.current.value = String(pass.position);
-    };
-    follow();
-    return pass.subscribe(follow);
-  }, [pass]);
 
   const layer = activations?.layers[lit - 1]?.name;
   const total = pass.layers;
@@ -66,30 +55,7 @@ export function PlaybackControls({
       >
         {playing ? "Pause" : "Play"}
       </button>
-      <input
-        ref={slider}
-        type="range"
-        className="nc-playback-slider"
-        aria-label="Layers lit"
-        aria-valuetext={layer ? `${layer}, ${lit} of ${total} layers` : `${lit} of ${total} layers`}
-        min={0}
-        step="any"
-        defaultValue={pass.position}
-        disabled={total === 0}
-        onKeyDown={(event) => {
-          const isRightToLeft = getComputedStyle(event.currentTarget).direction === "rtl";
-          const right = isRightToLeft ? -1 : 1; // the thumb goes where the arrow points
-          const step = { ArrowRight: right, ArrowUp: 1, ArrowLeft: -right, ArrowDown: -1 }[event.key];
-          if (!step) return;
-          event.preventDefault();
-          pass.pause();
-          pass.seek(step > 0 ? Math.floor(pass.position) + 1 : Math.ceil(pass.position) - 1);
-        }}
-        onChange={(event) => {
-          pass.pause();
-          pass.seek(event.target.valueAsNumber);
-        }}
-      />
+      <PassSlider of={pass} lit={lit} layer={layer} className="nc-playback-slider" />
       <span className="nc-playback-layer" aria-hidden>
         {layer ?? " "}
       </span>

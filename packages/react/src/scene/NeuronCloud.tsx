@@ -43,6 +43,11 @@ export interface NeuronCloudProps extends Omit<ThreeElements["group"], "children
   pass?: ForwardPass | null;
   /** Names of layers that stay bright while all others are dimmed. @default all are bright */
   highlight?: readonly string[] | null;
+  /**
+   * Name of a layer whose neurons answer to pointers before nearer ones, such as the answer's: one sees its few dots
+   * through the blocks in front of them. @default the nearest neuron answers
+   */
+  prefer?: string | null;
   /** Name of a layer whose block `<NeuronCanvas>` brings near; null goes back to the whole. */
   focus?: string | null;
   /**
@@ -75,6 +80,7 @@ export function NeuronCloud({
   pass = null,
   highlight = null,
   focus = null,
+  prefer = null,
   children = everyLayer,
   ...group
 }: NeuronCloudProps) {
@@ -130,6 +136,7 @@ export function NeuronCloud({
 
   const surface = useSurface();
   useEffect(() => cloud?.picker.watch(surface), [cloud, surface]);
+  useEffect(() => cloud?.picker.prefer(prefer), [cloud, prefer]);
 
   const transitionSeconds = reducedMotion ? 0 : transition;
   useLayoutEffect(

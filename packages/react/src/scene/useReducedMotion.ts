@@ -1,19 +1,18 @@
 import { useSyncExternalStore } from "react";
 
-/** Null where nothing knows of media, as in jsdom. */
-const query = () => globalThis.matchMedia?.("(prefers-reduced-motion: reduce)") ?? null;
+const query = "(prefers-reduced-motion: reduce)";
 
 function subscribe(onChange: () => void): () => void {
-  const media = query();
-  media?.addEventListener("change", onChange);
-  return () => media?.removeEventListener("change", onChange);
+  const media = matchMedia(query);
+  media.addEventListener("change", onChange);
+  return () => media.removeEventListener("change", onChange);
 }
 
 /** Whether the user asked for less motion. */
 export function useReducedMotion(): boolean {
   return useSyncExternalStore(
     subscribe,
-    () => query()?.matches ?? false,
+    () => matchMedia(query).matches,
     () => false,
   );
 }

@@ -48,10 +48,8 @@ export function LoadProgress({ scan, className, style, ref }: LoadProgressProps)
       {isBusy && <Bar scan={scan} />}
       {status === "error" && (
         <div role="alert" className="nc-load-error">
-          <div>
-            <p>{scan.error.message}</p>
-            {scan.activations && scan.outdated && <p>What is shown is still the last picture’s.</p>}
-          </div>
+          <p>{scan.error.message}</p>
+          {scan.activations && scan.outdated && <p>What is shown is still the last picture’s.</p>}
           <button type="button" onClick={() => scan.retry()}>
             Try again
           </button>

@@ -3,10 +3,11 @@ import type { Block } from "./Block.js";
 import { watchDrags } from "./watchDrags.js";
 
 /**
- * Which neuron of a cloud a ray is on: of those that its blocks offer the nearest, which is the one that is seen. So a click
- * is on one neuron, whoever listens to it; and on none while the pointer turns the cloud.
+ * Which neuron of a cloud a ray is on: of those that its blocks offer the nearest, which is the one that is seen, unless one
+ * layer is preferred. So a click is on one neuron, whoever listens to it; and on none while the pointer turns the cloud.
  */
 export class Picker {
+  #preferred: string | null = null;
   /** Whether the pointer is dragging. */
   #isDragging = false;
   readonly #ray = new Ray();
@@ -20,6 +21,12 @@ export class Picker {
     return watchDrags(surface, (isDragging) => {
       this.#isDragging = isDragging;
     });
+  }
+
+  /** Takes a layer's neurons before nearer ones; null for none. */
+  prefer(layer: string | null): void {
+    this.#preferred = layer;
+    this.forget();
   }
 
   /** Neurons may stand elsewhere from now on. */
@@ -43,7 +50,11 @@ export class Picker {
     this.#found = null;
     for (const block of this.blocks) {
       const hit = block.hit(raycaster);
-      if (hit && hit.distance < (this.#found?.distance ?? Infinity)) this.#found = hit;
+      if (!hit) continue;
+      if (hit.distance < (this.#found?.distance ?? Infinity)) this.#found = hit;
+      if (block.name !== this.#preferred) continue;
+      this.#found = hit;
+      break;
     }
     return this.#found;
   }

@@ -1,0 +1,149 @@
+import type { ImageSource, ModelCard } from "@neuron-cloud/core";
+import { useCallback, useMemo, useState, type CSSProperties, type ReactNode, type Ref } from "react";
+import { useActivations } from "../hooks/useActivations.js";
+import { useForwardPass } from "../playback/useForwardPass.js";
+import type { Selection } from "../selection.js";
+import { classNames } from "../widgets/classNames.js";
+import { DrawingPad } from "../widgets/DrawingPad.js";
+import { GuidedTour } from "../widgets/GuidedTour.js";
+import { ImagePicker } from "../widgets/ImagePicker.js";
+import { InputPicture } from "../widgets/InputPicture.js";
+import { LoadProgress } from "../widgets/LoadProgress.js";
+import { Predictions } from "../widgets/Predictions.js";
+import { SpokenAnswer } from "../widgets/SpokenAnswer.js";
+import { Panel, type PanelTab } from "./Panel.js";
+import { Stage } from "./Stage.js";
+import { StageControls } from "./StageControls.js";
+import { answerTab, layersTab, mapsTab, neuronTab } from "./tabs.js";
+import type { ExplorerModel, ExplorerScene, ExplorerTab } from "./types.js";
+import { useExplorerView } from "./useExplorerView.js";
+
+/** What `<Explorer>` takes. */
+export interface ExplorerProps {
+  /** The network to look into, or several to choose from, of which the first is shown. */
+  model: ModelCard | ExplorerModel | readonly (ModelCard | ExplorerModel)[];
+  /** Stands over the stage, at its top. @default "Neuron Cloud" */
+  title?: ReactNode;
+  /** More tabs, after those that it has. @default none */
+  tabs?: readonly ExplorerTab[] | undefined;
+  /** Keeps what is shown in the page's address, so that a link shows the same. @default false */
+  address?: boolean | undefined;
+  /** Where pictures may be dropped. @default "page" */
+  dropTarget?: "page" | "widget" | undefined;
+  /** Added to the class names that it has. */
+  className?: string | undefined;
+  /** Of its outermost element. */
+  style?: CSSProperties | undefined;
+  /** Its outermost element. */
+  ref?: Ref<HTMLElement> | undefined;
+}
+
+const noTabs: readonly ExplorerTab[] = [];
+const asModel = (model: ModelCard | ExplorerModel): ExplorerModel =>
+  "card" in model ? model : { card: model };
+
+/**
+ * A network to look into, as one component: the cloud as the stage, and one panel beside it (below it where there is little
+ * room, as a sheet) that tells of the picture, the answer, the chosen neuron, feature maps and layers. Built of public parts
+ * only. As large as the element around it, at least 28 rem high.
+ */
+export function Explorer({
+  model,
+  title = "Neuron Cloud",
+  tabs: more = noTabs,
+  address = false,
+  dropTarget = "page",
+  className,
+  style,
+  ref,
+}: ExplorerProps) {
+  const models = useMemo(() => (Array.isArray(model) ? model : [model]).map(asModel), [model]);
+  const { view, go, back } = useExplorerView(address);
+  const shown = models.find(({ card }) => card.name === view.model) ?? models[0];
+  const [{ image, of }, setImage] = useState<{ image: ImageSource | null; of: ExplorerModel | undefined }>(
+    () => ({ image: view.picture && /^https?:/.test(view.picture) ? view.picture : null, of: shown }),
+  );
+  // Another network gets a picture of its own kind.
+  const picture = of === shown ? image : null;
+  /** Whether the pad begins to draw by itself: not where there is a picture to show. */
+  const [isOpening, setOpening] = useState(view.picture === null);
+  const setPicture = (next: ImageSource | null) => setImage({ image: next, of: shown });
+  const scan = useActivations(shown?.card ?? null, picture, shown?.options);
+  const { activations } = scan;
+  const pass = useForwardPass(activations);
+  const [step, goTo] = useState<number | null>(null);
+
+  const choose = useCallback(
+    (selection: Selection | null) =>
+      go(selection ? { selection, layer: selection.layer, tab: "neuron" } : { selection }),
+    [go],
+  );
+  const scene: ExplorerScene = { scan, activations, view, go, choose };
+
+  const panel = (tab: ExplorerTab): PanelTab => ({
+    name: tab.name,
+    title: tab.title,
+    content: tab.name === view.tab ? tab.render(scene) : null,
+  });
+  const samples = shown?.samples;
+  const pictureTab: PanelTab = {
+    name: "picture",
+    title: "Picture",
+    // It stays while other tabs are open: pictures may be dropped at any time, and a webcam goes on.
+    content: (
+      <>
+        {shown?.pad ? (
+          <DrawingPad
+            key={`${shown.card.name} ${isOpening ? "draws" : "waits"}`}
+            {...shown.pad}
+            opening={isOpening ? shown.pad.opening : undefined}
+            onDraw={setPicture}
+          />
+        ) : (
+          <InputPicture of={activations} selection={view.selection} />
+        )}
+        <Predictions of={activations} count={3} />
+        <ImagePicker
+          key={shown?.card.name}
+          value={picture}
+          onPick={(picked, { by, name }) => {
+            setPicture(picked);
+            setOpening(false);
+            const sample = samples?.find(({ title: known }) => by === "sample" && known === name);
+            go({ picture: sample?.name ?? (by === "url" ? name : null), selection: null });
+          }}
+          scan={scan}
+          samples={samples}
+          drawSample={shown?.drawSample}
+          defaultSample={
+            view.picture ?? (shown?.pad?.opening ? undefined : (shown?.defaultSample ?? samples?.[0]?.name))
+          }
+          dropTarget={dropTarget}
+        />
+      </>
+    ),
+  };
+  const all = [pictureTab, ...[answerTab, neuronTab, mapsTab, layersTab, ...more].map(panel)];
+  const open = all.some(({ name }) => name === view.tab) ? view.tab : "picture";
+
+  return (
+    <article ref={ref} className={classNames("nc-explorer", className)} style={style}>
+      <Stage scene={scene} pass={pass} stop={step === null ? undefined : shown?.steps?.[step]}>
+        <StageControls title={title} models={models} shown={shown} scene={scene} />
+        {shown?.steps && (
+          <GuidedTour
+            className="nc-explorer-tour"
+            steps={shown.steps}
+            step={step}
+            onStep={goTo}
+            label="Take the tour"
+          />
+        )}
+      </Stage>
+      <Panel tabs={all} open={open} onOpen={(tab) => go({ tab })} onBack={back}>
+        <LoadProgress scan={scan} />
+        <SpokenAnswer of={activations} />
+      </Panel>
+    </article>
+  );
+}

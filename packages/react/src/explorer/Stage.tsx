@@ -1,0 +1,75 @@
+import { useCallback, useRef, useState, type ReactNode } from "react";
+import type { ForwardPass } from "../playback/ForwardPass.js";
+import { Connections } from "../scene/Connections.js";
+import { LayerBlocks } from "../scene/LayerBlocks.js";
+import { LayerLabels } from "../scene/LayerLabels.js";
+import { NeuronCanvas } from "../scene/NeuronCanvas.js";
+import { NeuronCloud } from "../scene/NeuronCloud.js";
+import { NeuronLabel } from "../scene/NeuronLabel.js";
+import { PicturePlane } from "../scene/PicturePlane.js";
+import type { CloudDetail } from "../scene/drawing/Cloud.js";
+import type { Selection } from "../selection.js";
+import type { TourStep } from "../widgets/GuidedTour.js";
+import { Legend } from "../widgets/Legend.js";
+import { LayerStrip } from "./LayerStrip.js";
+import type { ExplorerScene } from "./types.js";
+
+interface StageProps {
+  scene: ExplorerScene;
+  pass: ForwardPass;
+  /** The stop of the guided tour, where one is on. */
+  stop: TourStep | undefined;
+  /** Over the stage, at its top. */
+  children: ReactNode;
+}
+
+const whole = new Intl.NumberFormat("en");
+const isSame = (a: Selection | null, b: Selection | null) => a?.layer === b?.layer && a?.neuron === b?.neuron;
+
+/** The cloud with all that explains it, and the controls over it. */
+export function Stage({ scene, pass, stop, children }: StageProps) {
+  const { activations, view, choose } = scene;
+  const { selection, arrangement, colormap } = view;
+  const [hovered, hover] = useState<Selection | null>(null);
+  const [near, bringNear] = useState<string | null>(null);
+  const line = useRef<HTMLParagraphElement>(null);
+  const showDetail = useCallback(({ drawn, neurons }: CloudDetail) => {
+    if (line.current)
+      line.current.textContent = `${whole.format(drawn)} of ${whole.format(neurons)} neurons on screen`;
+  }, []);
+
+  return (
+    <section className="nc-explorer-stage" aria-label="Neurons">
+      <NeuronCanvas controls="free">
+        <NeuronCloud
+          activations={activations}
+          arrangement={arrangement}
+          {...(colormap ? { colormap } : {})}
+          pass={pass}
+          highlight={stop?.highlight ?? null}
+          focus={stop?.focus ?? near}
+          prefer={activations?.answerLayer ?? null}
+          onDetailChange={showDetail}
+          onPointerMove={({ neuron }) => hover(neuron ?? null)}
+          onPointerOut={() => hover(null)}
+          onClick={({ neuron }) => neuron && choose({ layer: neuron.layer, neuron: neuron.neuron })}
+        >
+          <LayerBlocks />
+          <PicturePlane selection={selection} />
+          <LayerLabels onSelect={(layer) => bringNear((before) => (before === layer ? null : layer))} />
+          <Connections of={selection} />
+          <NeuronLabel of={selection} />
+          <NeuronLabel of={isSame(hovered, selection) ? null : hovered} />
+        </NeuronCloud>
+      </NeuronCanvas>
+      <div className="nc-explorer-top">{children}</div>
+      <div className="nc-explorer-bottom">
+        <div className="nc-explorer-notes">
+          <Legend of={activations} {...(colormap ? { colormap } : {})} />
+          <p ref={line} className="nc-explorer-detail" />
+        </div>
+        <LayerStrip of={pass} activations={activations} />
+      </div>
+    </section>
+  );
+}

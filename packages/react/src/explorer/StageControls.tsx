@@ -1,0 +1,95 @@
+import type { ReactNode } from "react";
+import { saveRecording } from "../hooks/saveRecording.js";
+import { colormapNames } from "../colormaps.js";
+import type { ExplorerModel, ExplorerScene } from "./types.js";
+
+interface StageControlsProps {
+  title: ReactNode;
+  models: readonly ExplorerModel[];
+  shown: ExplorerModel | undefined;
+  scene: ExplorerScene;
+}
+
+/** Over the stage: which network, how it stands and is coloured, full screen, saving. */
+export function StageControls({ title, models, shown, scene }: StageControlsProps) {
+  const { activations, view, go } = scene;
+  return (
+    <>
+      <h1 className="nc-explorer-title">{title}</h1>
+      {models.length > 1 && (
+        <div className="nc-explorer-choice" role="group" aria-label="Network">
+          {models.map((one) => (
+            <button
+              key={one.card.name}
+              type="button"
+              aria-pressed={one === shown}
+              onClick={() => go({ model: one.card.name, picture: null, selection: null, layer: null })}
+            >
+              {one.card.name}
+            </button>
+          ))}
+        </div>
+      )}
+      <span className="nc-explorer-gap" />
+      <div className="nc-explorer-choice" role="group" aria-label="Arrangement">
+        {(["stack", "mosaic"] as const).map((arrangement) => (
+          <button
+            key={arrangement}
+            type="button"
+            aria-pressed={view.arrangement === arrangement}
+            onClick={() => go({ arrangement })}
+          >
+            {arrangement === "stack" ? "Stack" : "Mosaic"}
+          </button>
+        ))}
+      </div>
+      <details className="nc-explorer-menu" name="nc-explorer-menu">
+        <summary>More</summary>
+        <div>
+          <label className="nc-explorer-field">
+            <span>Colours</span>
+            <select
+              value={view.colormap ?? ""}
+              onChange={({ target }) =>
+                go({ colormap: colormapNames.find((name) => name === target.value) ?? null })
+              }
+            >
+              <option value="">as suits</option>
+              {colormapNames.map((name) => (
+                <option key={name}>{name}</option>
+              ))}
+            </select>
+          </label>
+          <button
+            type="button"
+            disabled={!activations}
+            onClick={() => activations && void saveRecording(activations)}
+          >
+            Save recording
+          </button>
+        </div>
+      </details>
+      <button
+        type="button"
+        className="nc-explorer-full"
+        aria-label="Full screen"
+        onClick={({ currentTarget }) => void toggleFullScreen(currentTarget.closest(".nc-explorer"))}
+      >
+        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+          <path
+            d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.5"
+          />
+        </svg>
+      </button>
+    </>
+  );
+}
+
+async function toggleFullScreen(explorer: Element | null): Promise<void> {
+  const { ownerDocument } = explorer ?? {};
+  if (ownerDocument?.fullscreenElement) await ownerDocument.exitFullscreen();
+  else await explorer?.requestFullscreen?.();
+}

@@ -1,0 +1,97 @@
+import type { Arrangement } from "@neuron-cloud/core";
+import { colormapNames, type ColormapName } from "../colormaps.js";
+import type { Selection } from "../selection.js";
+
+/** What an explorer shows: all that a link to it has to hold. */
+export interface ExplorerView {
+  /** The model's name; null for the first. */
+  readonly model: string | null;
+  /** A sample's name, or the address of a picture; null for a picture that no link can hold, such as a file. */
+  readonly picture: string | null;
+  /** The open tab of the panel. */
+  readonly tab: string;
+  /** The chosen neuron. */
+  readonly selection: Selection | null;
+  /** The layer whose feature maps are shown. */
+  readonly layer: string | null;
+  readonly arrangement: Arrangement;
+  /** Null for the one that suits the activations. */
+  readonly colormap: ColormapName | null;
+}
+
+/** A view, and those to which "back" returns, the newest last. */
+export interface Visit {
+  readonly view: ExplorerView;
+  readonly past: readonly ExplorerView[];
+}
+
+/** How an explorer opens. */
+export const firstView: ExplorerView = {
+  model: null,
+  picture: null,
+  tab: "picture",
+  selection: null,
+  layer: null,
+  arrangement: "stack",
+  colormap: null,
+};
+
+/** So many steps back are kept. */
+const MOST_STEPS = 50;
+
+const isElsewhere = (a: ExplorerView, b: ExplorerView): boolean =>
+  a.tab !== b.tab ||
+  a.layer !== b.layer ||
+  a.selection?.layer !== b.selection?.layer ||
+  a.selection?.neuron !== b.selection?.neuron;
+
+/** Changes the view. What is looked at in the panel is remembered; how the cloud stands is not worth a step back. */
+export function visit({ view, past }: Visit, change: Partial<ExplorerView>): Visit {
+  const next = { ...view, ...change };
+  return { view: next, past: isElsewhere(view, next) ? [...past, view].slice(-MOST_STEPS) : past };
+}
+
+/** Where one was before, with the picture and the arrangement of now. */
+export function goBack({ view, past }: Visit): Visit {
+  const before = past.at(-1);
+  if (!before) return { view, past };
+  const { tab, selection, layer } = before;
+  return { view: { ...view, tab, selection, layer }, past: past.slice(0, -1) };
+}
+
+/** The view in the form of an address's fragment, without what is as in the first view. */
+export function writeView(view: ExplorerView): string {
+  const { model, picture, tab, selection, layer, arrangement, colormap } = view;
+  const entries = {
+    model,
+    picture,
+    tab: tab === firstView.tab ? null : tab,
+    neuron: selection && `${selection.layer}:${selection.neuron}`,
+    layer: layer === selection?.layer ? null : layer,
+    arrangement: arrangement === firstView.arrangement ? null : arrangement,
+    colormap,
+  };
+  const known = Object.entries(entries).filter((entry): entry is [string, string] => entry[1] !== null);
+  return new URLSearchParams(known).toString();
+}
+
+/** Reads what `writeView` wrote. What it cannot read is as in the first view. */
+export function readView(fragment: string): ExplorerView {
+  const entries = new URLSearchParams(fragment.replace(/^#/, ""));
+  const selection = readSelection(entries.get("neuron"));
+  const colormap = entries.get("colormap");
+  return {
+    model: entries.get("model"),
+    picture: entries.get("picture"),
+    tab: entries.get("tab") ?? firstView.tab,
+    selection,
+    layer: entries.get("layer") ?? selection?.layer ?? null,
+    arrangement: entries.get("arrangement") === "mosaic" ? "mosaic" : "stack",
+    colormap: colormapNames.find((name) => name === colormap) ?? null,
+  };
+}
+
+function readSelection(text: string | null): Selection | null {
+  const [, layer, neuron] = /^(.+):(\d+)$/.exec(text ?? "") ?? [];
+  return layer && neuron ? { layer, neuron: Number(neuron) } : null;
+}

@@ -1,0 +1,91 @@
+import { FeatureMaps } from "../widgets/FeatureMaps.js";
+import { InputPicture } from "../widgets/InputPicture.js";
+import { LayerTable } from "../widgets/LayerTable.js";
+import { NeuronCursor } from "../widgets/NeuronCursor.js";
+import { NeuronDetails } from "../widgets/NeuronDetails.js";
+import { Predictions } from "../widgets/Predictions.js";
+import type { ExplorerTab } from "./types.js";
+
+/** The class that is chosen, where a neuron of the answer is. */
+const classOf = ({
+  activations,
+  view: { selection },
+}: Parameters<ExplorerTab["render"]>[0]): number | null =>
+  selection && selection.layer === activations?.answerLayer ? selection.neuron : null;
+
+/** What the network answered, and where in the picture the evidence lies. */
+export const answerTab: ExplorerTab = {
+  name: "answer",
+  title: "Answer",
+  render: (scene) => {
+    const { activations, go } = scene;
+    const chosen = classOf(scene);
+    return (
+      <>
+        <Predictions
+          of={activations}
+          selected={chosen}
+          onSelect={(index) => {
+            const layer = activations?.answerLayer;
+            go({ selection: index === null || !layer ? null : { layer, neuron: index } });
+          }}
+        />
+        <InputPicture of={activations} classMap={chosen} />
+      </>
+    );
+  },
+};
+
+/** All there is to know of the chosen neuron. */
+export const neuronTab: ExplorerTab = {
+  name: "neuron",
+  title: "Neuron",
+  render: ({ activations, view: { selection }, choose }) => (
+    <>
+      <NeuronDetails
+        of={activations}
+        selection={selection}
+        onSelect={choose}
+        empty="Point at the cloud and click, or choose a neuron below"
+      />
+      {selection && <InputPicture of={activations} selection={selection} />}
+      <NeuronCursor of={activations} selection={selection} onSelect={choose} />
+    </>
+  ),
+};
+
+/** A layer's feature maps. */
+export const mapsTab: ExplorerTab = {
+  name: "maps",
+  title: "Feature maps",
+  render: ({ activations, view: { layer, selection, colormap }, go, choose }) => (
+    <>
+      <label className="nc-explorer-field">
+        <span>Layer</span>
+        <select value={layer ?? ""} onChange={(event) => go({ layer: event.target.value || null })}>
+          <option value="">Choose a layer</option>
+          {activations?.layers.map(({ name }) => (
+            <option key={name}>{name}</option>
+          ))}
+        </select>
+      </label>
+      <FeatureMaps
+        of={activations}
+        layer={layer}
+        selection={selection}
+        onSelect={choose}
+        {...(colormap ? { colormap } : {})}
+        empty="The pictures that a layer makes of the picture"
+      />
+    </>
+  ),
+};
+
+/** All layers, with their numbers. */
+export const layersTab: ExplorerTab = {
+  name: "layers",
+  title: "Layers",
+  render: ({ activations, view: { layer }, go }) => (
+    <LayerTable of={activations} selected={layer} onSelect={(name) => go({ layer: name, tab: "maps" })} />
+  ),
+};

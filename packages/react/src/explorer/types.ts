@@ -1,0 +1,48 @@
+import type { Activations, ImageSource, ModelCard } from "@neuron-cloud/core";
+import type { ReactNode } from "react";
+import type { Scan } from "../hooks/scan.js";
+import type { UseActivationsOptions } from "../hooks/useActivations.js";
+import type { Selection } from "../selection.js";
+import type { DrawingPadProps } from "../widgets/DrawingPad.js";
+import type { TourStep } from "../widgets/GuidedTour.js";
+import type { ImageSample } from "../widgets/picker/sample.js";
+import type { ExplorerView } from "./explorerView.js";
+
+/** A network in an `<Explorer>`, with what belongs to it. */
+export interface ExplorerModel {
+  readonly card: ModelCard;
+  /** Pictures on offer. @default none */
+  readonly samples?: readonly ImageSample[] | undefined;
+  /** Gives a sample's picture. @default its `image` */
+  readonly drawSample?: ((sample: ImageSample) => ImageSource) | undefined;
+  /** The name of the sample that it opens with. @default the first */
+  readonly defaultSample?: string | undefined;
+  /** Offers paper and a pen, which are made so. @default neither is offered */
+  readonly pad?: Pick<DrawingPadProps, "surprise" | "opening" | "penWidth"> | undefined;
+  /** A guided tour of it. @default none */
+  readonly steps?: readonly TourStep[] | undefined;
+  /** How it is run. */
+  readonly options?: UseActivationsOptions | undefined;
+}
+
+/** What an explorer's tabs have at hand. */
+export interface ExplorerScene {
+  readonly scan: Scan;
+  /** What is shown; null before the first scan. */
+  readonly activations: Activations | null;
+  readonly view: ExplorerView;
+  /** Changes the view. */
+  readonly go: (change: Partial<ExplorerView>) => void;
+  /** Chooses a neuron, and opens its tab. */
+  readonly choose: (selection: Selection | null) => void;
+}
+
+/** A tab of an explorer's panel. */
+export interface ExplorerTab {
+  /** Names it in the view and in an address, such as `answer`. */
+  readonly name: string;
+  /** For people. */
+  readonly title: string;
+  /** What it holds. */
+  readonly render: (scene: ExplorerScene) => ReactNode;
+}
