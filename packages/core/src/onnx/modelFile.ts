@@ -1,7 +1,8 @@
 import { fromBinary, toBinary } from "@bufbuild/protobuf";
 import { NeuronCloudError } from "../errors.js";
 import { inOrder } from "./order.js";
-import { ModelProtoSchema, TensorProto_DataLocation as DataLocation, type ModelProto } from "./onnx_pb.js";
+import { hasExternalData } from "./externalData.js";
+import { ModelProtoSchema, type ModelProto } from "./onnx_pb.js";
 
 /**
  * Reads an `.onnx` file. What this library has no name for is kept and written back by `writeModel`.
@@ -17,7 +18,7 @@ export function readModel(bytes: Uint8Array): ModelProto {
   if (!model.graph)
     throw corrupt("The model file holds no graph, so it is no ONNX model or not a whole one.");
   if (model.graph.node.length === 0) throw corrupt("The model's graph has no nodes, so it computes nothing.");
-  if (model.graph.initializer.some(({ dataLocation }) => dataLocation === DataLocation.EXTERNAL)) {
+  if (hasExternalData(model.graph)) {
     throw corrupt(
       "The model keeps its weights in a second file (external data), which cannot be read here.",
       {
