@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { babel } from "@rollup/plugin-babel";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
-import { buildSync } from "esbuild";
+import { buildSync, transformSync } from "esbuild";
 import esbuild from "rollup-plugin-esbuild";
 
 // React's entries belong to the browser: a server that renders components must see it at the top of the file.
@@ -35,7 +35,11 @@ const publishedFiles = {
       : null,
 };
 
-/** ONNX Runtime, whose scripts are fetched by their addresses; `.js`, as not every server knows `.mjs`. @type {import("rollup").Plugin} */
+/**
+ * ONNX Runtime. Its scripts are made ones that export nothing and ask for no address of their own: those that bundlers carry
+ * along still pass through their minimizers, which may take them for scripts or for modules.
+ * @type {import("rollup").Plugin}
+ */
 const onnxRuntime = {
   name: "ONNX Runtime",
   writeBundle() {
@@ -46,11 +50,20 @@ const onnxRuntime = {
       webgl: "webgl.min",
       wasm: "wasm.bundle.min",
       jspi: "jspi.bundle.min",
-      asyncify: "webgpu.bundle.min",
+      asyncify: "webgpu.bundle.min", // `.js`, as not every server knows `.mjs`
     };
     for (const [build, name] of Object.entries(scripts)) {
-      const code = readFileSync(`${from}/ort.${name}.mjs`, "utf8");
-      writeFileSync(`${to}/${build}.js`, code.replace(/^\/\/# sourceMappingURL=.*$/m, ""));
+      const { code } = transformSync(readFileSync(`${from}/ort.${name}.mjs`, "utf8"), {
+        format: "iife",
+        globalName: "ort",
+        minify: true,
+        target: "es2022",
+        banner: "(() => {",
+        footer: `(globalThis.neuronCloudRuntimes ??= {}).${build} = ort; })();`,
+        define: { "import.meta.url": "neuronCloudScript" },
+      });
+      const script = "const neuronCloudScript = globalThis.neuronCloudScript ?? location.href;";
+      writeFileSync(`${to}/${build}.js`, code.replace("(() => {", `(() => {${script}`));
     }
     // The last is what its script imports in Node.
     for (const ending of [".wasm", ".jspi.wasm", ".asyncify.wasm", ".mjs"])

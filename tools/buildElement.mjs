@@ -91,7 +91,7 @@ const core = join(folder, "../core/dist");
 await cp(join(core, "worker.js"), join(folder, "dist/live/worker.js"));
 await cp(join(core, "onnxruntime"), join(folder, "dist/live/onnxruntime"), {
   recursive: true,
-  filter: (path) => !path.endsWith(".wasm"),
+  filter: (path) => !/\.(wasm|mjs)$/.test(path),
 });
 // With types of React's JSX, the same.
 await writeFile(join(folder, "dist/jsx.js"), 'export * from "./neuron-cloud.js";\n');

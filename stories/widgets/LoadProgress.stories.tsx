@@ -111,3 +111,23 @@ export const Failed: Story = {
     await expect(retry).toHaveBeenCalled();
   },
 };
+
+/** After an earlier picture, whose answers stay. The reasons of each provider stand on lines of their own. */
+export const FailedAfterAnswers: Story = {
+  args: {
+    scan: scanAt(
+      {
+        status: "error",
+        error: new NeuronCloudError(
+          "run-failed",
+          "Mine loads and does not run on any execution provider that is here.\nwebgl: It failed with “no such operator”.\nwasm: It failed with “no such operator”.",
+        ),
+      },
+      { activations: catActivations(), outdated: true },
+    ),
+  },
+  play: async ({ canvas }) => {
+    const alert = await canvas.findByRole("alert");
+    await expect(alert).toHaveTextContent("What is shown is still the last picture’s.");
+  },
+};

@@ -19,7 +19,7 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
     await writeFile(partial, bytes);
     await rename(partial, path);
   } catch (cause) {
-    await rm(partial, { force: true });
+    await rm(partial, { force: true }).catch(() => {}); // where nothing can be written, nothing can be removed
     throw new NeuronCloudError("file-unreadable", `${path} cannot be written: ${reason(cause)}.`, { cause });
   }
 }

@@ -37,7 +37,7 @@ async function find(path: string): Promise<string[]> {
 export async function readImage(path: string): Promise<PixelData> {
   const bytes = await readWhole(path);
   try {
-    if (bytes[0] === 0x89) return pixels(PNG.sync.read(Buffer.from(bytes)));
+    if (bytes[0] === 0x89) return pixels(PNG.sync.read(Buffer.from(withoutTail(bytes))));
     if (bytes[0] === 0xff) return turn(pixels(decodeJpeg(bytes, jpegOptions)), orientationOf(bytes));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -48,6 +48,20 @@ export async function readImage(path: string): Promise<PixelData> {
     `${path} is neither a PNG nor a JPEG. Convert it to one of these.`,
   );
 }
+
+/** A PNG's bytes up to its last chunk: what follows there, every browser passes over. */
+function withoutTail(png: Uint8Array): Uint8Array {
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  let at = 8; // after the signature: chunks of length, type, data and checksum
+  while (at + 12 <= png.length) {
+    const isLast = view.getUint32(at + 4) === IEND;
+    at += 12 + view.getUint32(at);
+    if (isLast) break;
+  }
+  return png.subarray(0, at);
+}
+
+const IEND = 0x49454e44; // in letters
 
 /** Enough memory for the 100 megapixels that the engine takes. */
 const jpegOptions = { useTArray: true, formatAsRGBA: true, maxMemoryUsageInMB: 2048 } as const;

@@ -2,7 +2,7 @@ import { fetchVerified, NeuronCloudError, type ModelCard } from "@neuron-cloud/c
 import { sketchnet } from "@neuron-cloud/sketchnet";
 import { squeezenetFrom, weightsFile } from "@neuron-cloud/squeezenet";
 import { existsSync } from "node:fs";
-import { homedir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { readWhole, writeWhole } from "./files.js";
 import { showProgress } from "./progress.js";
@@ -34,19 +34,45 @@ export async function findModel(name: string, options: ModelOptions): Promise<Mo
 async function squeezenet({ weights, signal, tell }: ModelOptions): Promise<ModelCard> {
   if (weights !== undefined) return squeezenetFrom(new File([await readWhole(weights)], weights));
   const kept = join(cacheFolder(), "compressed_SqueezeNet.net");
-  if (existsSync(kept)) {
-    const file = new File([await readWhole(kept)], kept);
-    if (await isRight(file)) return squeezenetFrom(file);
-    tell(`${kept} is damaged, so it is downloaded again.`);
-  }
+  const file = await fromCache(kept, tell);
+  if (file) return squeezenetFrom(file);
   const bytes = await download(signal);
-  await writeWhole(kept, bytes);
+  try {
+    await writeWhole(kept, bytes);
+  } catch (error) {
+    tell(`The weights are not kept for the next time. ${messageOf(error)}`);
+  }
   return squeezenetFrom(new Blob([bytes]));
 }
 
-/** The same folder as the repository's own tools use. */
+/** What an earlier time has left; null where that is nothing, or of no use. */
+async function fromCache(kept: string, tell: ModelOptions["tell"]): Promise<File | null> {
+  if (!existsSync(kept)) return null;
+  try {
+    const file = new File([await readWhole(kept)], kept);
+    if (await isRight(file)) return file;
+    tell(`${kept} is damaged, so it is downloaded again.`);
+  } catch (error) {
+    tell(`The weights are downloaded again. ${messageOf(error)}`);
+  }
+  return null;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The same folder as the repository's own tools use; the system's for passing files where there is no home. */
 function cacheFolder(): string {
-  return join(process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "neuron-cloud", "models");
+  return join(process.env["XDG_CACHE_HOME"] || join(home(), ".cache"), "neuron-cloud", "models");
+}
+
+function home(): string {
+  try {
+    return homedir();
+  } catch {
+    return tmpdir(); // a user whom the system knows nothing of, as in a container
+  }
 }
 
 function isRight(source: Blob): Promise<boolean> {

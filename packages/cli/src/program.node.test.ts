@@ -124,6 +124,22 @@ it.each([
   60_000,
 );
 
+it("says why nothing can be written, and not why nothing can be tidied up", async () => {
+  const out = join(folder, "photos/notes.txt/a.ncloud");
+  const result = await command("record", join(folder, "photos/a.png"), "-o", out, "-m", "sketchnet");
+  expect(result).toEqual({ code: 1, told: expect.stringMatching(/^error: .*a\.ncloud cannot be written: /) });
+}, 60_000);
+
+it.each(["photos/a.png", "photos/b.JPG"])(
+  "opens %s with bytes after its end, as browsers do",
+  async (name) => {
+    const [picture, out] = [join(folder, name), join(folder, "a.ncloud")];
+    await writeFile(picture, Buffer.concat([await readFile(picture), Buffer.from("left by some program")]));
+    expect(await command("record", picture, "-o", out, "-m", "sketchnet")).toMatchObject({ code: 0 });
+  },
+  60_000,
+);
+
 it("says which damaged picture it is", async () => {
   const picture = join(folder, "half.png");
   await writeFile(picture, pngOf("cat").subarray(0, 2000));

@@ -53,3 +53,13 @@ it("downloads the weights once, keeps them, and downloads again what was damaged
   });
   expect(downloads).toBe(2);
 });
+
+it("records all the same where the weights cannot be kept, with a note", async () => {
+  const bytes = await weightsBytes();
+  globalThis.fetch = async () => new Response(bytes);
+  await writeFile(join(folder, "cache"), "a file where the folder would be, which stops even root");
+  expect(await command("record", picture, "-o", join(folder, "a.ncloud"), "-l", "prob")).toEqual({
+    code: 0,
+    told: expect.stringMatching(/^The weights are not kept for the next time\. .*ENOTDIR.*\n.*1 picture/),
+  });
+});

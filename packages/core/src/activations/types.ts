@@ -130,7 +130,10 @@ export interface Activations {
   readonly layers: readonly LayerActivations[];
   /** The picture as the network saw it, or the tensors that it was given (`"tensors" in input`). See `pictureOf`. */
   readonly input: InputPicture | ModelInput;
-  /** A probability for each class; empty for a model that does not classify. */
+  /**
+   * A probability for each class; empty for a model that does not classify. Where the answer layer holds scores (logits), it is
+   * their Softmax.
+   */
   readonly probabilities: Float32Array;
   /** The name of the layer whose neurons are the classes; null for a model that does not classify. */
   readonly answerLayer: string | null;

@@ -176,7 +176,7 @@ describe("the page's worker", () => {
     });
     expect((await engine.run(plain(120, 0, 0))).layers[0]!.channelMaxima[0]).toBe(2);
     expect(warn).toHaveBeenCalledWith(
-      expect.stringContaining("`createWorker` made none that runs. SecurityError: Refused"),
+      expect.stringContaining("`createWorker` made none that runs. It failed with “SecurityError: Refused"),
       expect.anything(),
     );
     engine.dispose();

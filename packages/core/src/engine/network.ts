@@ -4,6 +4,7 @@ import type { InputSpec, InputTensor } from "../inputs/types.js";
 import { dimsText } from "../inputs/tensor.js";
 import { openBranches } from "../onnx/branches.js";
 import { requireInputs } from "../onnx/inputs.js";
+import { requirePicture } from "../onnx/runnable.js";
 import { TensorProto_DataType as DataType, type ModelProto } from "../onnx/onnx_pb.js";
 import type { Shape } from "../onnx/operation.js";
 import { graphInputs } from "../onnx/shapes.js";
@@ -50,7 +51,7 @@ export class Network {
   readonly #failedRuns = new Map<ProviderName, string>();
   #current: ChosenProvider<Opened> | null = null;
 
-  /** @throws {NeuronCloudError} `corrupt-model`, `unknown-layer`, `unsupported-layer`. */
+  /** @throws {NeuronCloudError} `corrupt-model`, `wrong-input`, `unknown-layer`, `unsupported-layer`. */
   constructor(spec: CreateRequest) {
     const { layers, answerLayer, input } = spec;
     this.#spec = spec;
@@ -58,6 +59,7 @@ export class Network {
     this.#tensors = [...new Set(answerLayer === null ? layers : [...layers, answerLayer])];
     this.picture = pictureName(read, input);
     this.dims = dimsOf(input, this.picture);
+    if (!isModelInput(input)) requirePicture(read, this.picture, input);
     const { model, dependsOnSizes } = openBranches(read, this.dims);
     this.model = model;
     this.#isForSizes = dependsOnSizes;
@@ -94,8 +96,8 @@ export class Network {
     } catch (error) {
       await this.release();
       if (error instanceof NeuronCloudError) throw error;
-      if (opened.proven) throw this.#runFailed(`${provider}: ${reasonOf(error)}`, error);
-      this.#failedRuns.set(provider, `It failed to run the model. ${reasonOf(error)}`);
+      if (opened.proven) throw this.#brokeDown(`${provider}: ${reasonOf(error)}`, error);
+      this.#failedRuns.set(provider, reasonOf(error));
       return this.run(feeds);
     }
   }
@@ -121,9 +123,9 @@ export class Network {
         open: (provider) => this.#open(provider),
       });
     } catch (error) {
-      const hasRun = this.#failedRuns.size > 0;
+      const failed = [...this.#failedRuns].map(([provider, reason]) => `\n${provider}: ${reason}`);
       this.#failedRuns.clear(); // the next try tries each again
-      throw hasRun ? this.#runFailed(reasonOf(error), error) : error;
+      throw failed.length > 0 ? this.#cannotRun(failed.join(""), error) : error;
     }
     return { chosen: this.#current, create: performance.now() - started };
   }
@@ -153,10 +155,22 @@ export class Network {
     }
   }
 
-  #runFailed(reason: string, cause: unknown): NeuronCloudError {
+  /** It has run before. */
+  #brokeDown(reason: string, cause: unknown): NeuronCloudError {
     return new NeuronCloudError(
       "run-failed",
-      `${this.#spec.model} could not be run. Try again, or name other \`providers\`. ${reason}`,
+      `${this.#spec.model} ran before and failed now, mostly for want of memory or because the device was lost. Try again; if it ` +
+        `stays so, draw fewer \`layers\`, or name other \`providers\`. ${reason}`,
+      { cause },
+    );
+  }
+
+  /** It has failed on each provider. */
+  #cannotRun(reasons: string, cause: unknown): NeuronCloudError {
+    return new NeuronCloudError(
+      "run-failed",
+      `${this.#spec.model} loads and does not run on any execution provider that is here. Check the model card's \`input\`; if it ` +
+        `is right, export the model for another operator set, such as opset_version=17.${reasons}`,
       { cause },
     );
   }

@@ -6,6 +6,7 @@ import { isModelInput } from "../inputs/capture.js";
 import { prepareInput } from "../inputs/prepare.js";
 import { floatsOf } from "../inputs/tensor.js";
 import type { InputSpec, InputTensor } from "../inputs/types.js";
+import { answerKind, probabilitiesOf, type AnswerKind } from "../onnx/answers.js";
 import { queue } from "../runtime/queue.js";
 import type { ProviderName } from "../runtime/types.js";
 import { Network } from "./network.js";
@@ -19,6 +20,7 @@ interface Session {
   readonly input: InputSpec;
   readonly layers: readonly string[];
   readonly answerLayer: string | null;
+  readonly answerKind: AnswerKind;
 }
 
 /** An engine's newest run, as the network computed it. */
@@ -54,7 +56,7 @@ export function createService(): Service {
       return encodeLayer({ ...tensor, receptiveField: seesPicture ? receptiveFields.get(name) : null });
     });
     const answer = session.answerLayer === null ? undefined : result.tensors.get(session.answerLayer);
-    const probabilities = answer?.data.slice() ?? new Float32Array();
+    const probabilities = answer ? probabilitiesOf(answer.data, session.answerKind) : new Float32Array();
     const encode = performance.now() - encodeStarted;
 
     const { provider, passedOver, create, run: ran, readBack } = result;
@@ -92,7 +94,8 @@ export function createService(): Service {
       const explainer = new Explainer(network.model, network.dims, network.picture);
       const { model, dims, picture } = network;
       const attributor = new Attributor({ model, dims, picture, input, layers, answerLayer, runtime });
-      sessions.set(session, { network, explainer, attributor, input, layers, answerLayer });
+      const kind = answerLayer === null ? "probabilities" : answerKind(model.graph, answerLayer);
+      sessions.set(session, { network, explainer, attributor, input, layers, answerLayer, answerKind: kind });
       const value = await queue.add(() => network.prepare());
       return { value, transfer: [] };
     },

@@ -33,7 +33,10 @@ export interface ModelCard {
   readonly input: InputSpec;
   /** Names of the tensors to tap and draw, in the order of the network; the engine's `layers` option overrules it. */
   readonly layers: readonly string[];
-  /** The tensor that holds the class probabilities; null for a model that does not classify. */
+  /**
+   * The tensor that holds the class probabilities, or scores that are yet to become some (logits), of which the engine then
+   * takes the Softmax; null for a model that does not classify.
+   */
   readonly answerLayer: string | null;
   /** Short display names, by class index. */
   readonly classNames: readonly string[];

@@ -26,7 +26,7 @@ export function recordedActivations(
       if (!layer) throw unknownLayer(name, layers);
       const { length } = layer.values;
       const valueOf =
-        name === answerLayer && length === probabilities.length
+        name === answerLayer && agrees(layer, probabilities)
           ? (neuron: number) => probabilities[neuron]!
           : (neuron: number) => activationOf(layer, neuron);
       if (!neurons) return Float32Array.from({ length }, (_, neuron) => valueOf(neuron));
@@ -38,6 +38,13 @@ export function recordedActivations(
     classMap: notExplainable,
     attribute: notExplainable,
   };
+}
+
+/** Whether a layer holds the probabilities themselves, and not the scores that they were made of. */
+function agrees(layer: LayerActivations, probabilities: Float32Array): boolean {
+  const { values, scale } = layer;
+  const isNear = (probability: number, i: number) => Math.abs(probability - activationOf(layer, i)) <= scale;
+  return values.length === probabilities.length && probabilities.every(isNear);
 }
 
 async function notExplainable(): Promise<never> {

@@ -50,7 +50,7 @@ describe("the default providers", () => {
       provider: "wasm",
       passedOver: [
         { provider: "webgpu", reason: "not in this browser" },
-        { provider: "webgl", reason: "no such operator" },
+        { provider: "webgl", reason: "It failed with “no such operator”." },
       ],
     });
     expect(tried).toEqual(["webgl", "wasm"]);
@@ -99,7 +99,9 @@ test("where all fail, the error lists each provider with its reason", async () =
   const { chosen } = choose({ webgpu: absent, webgl: absent, wasm: hardware }, { fail: { wasm: "404" } });
   await expect(chosen).rejects.toMatchObject({
     code: "no-provider",
-    message: expect.stringMatching(/webgpu: not in this browser\nwebgl: not in this browser\nwasm: 404/),
+    message: expect.stringMatching(
+      /webgpu: not in this browser\nwebgl: not in this browser\nwasm: It failed with “404”\.$/,
+    ),
   });
 });
 

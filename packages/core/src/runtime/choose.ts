@@ -75,7 +75,7 @@ function allFailed(passedOver: readonly PassedOver[]): NeuronCloudError {
   if (passedOver.some(({ provider, reason }) => provider === "wasm" && refusedModel.test(reason))) {
     return new NeuronCloudError(
       "corrupt-model",
-      `ONNX Runtime refuses the model. Check that it is a whole ONNX file with operators that the runtime knows.\n${reasons}`,
+      `ONNX Runtime refuses the model: its file is not whole, or it has an operator or operator set that the runtime does not know. Export it again, such as with opset_version=17.\n${reasons}`,
     );
   }
   return new NeuronCloudError(
@@ -84,11 +84,12 @@ function allFailed(passedOver: readonly PassedOver[]): NeuronCloudError {
   );
 }
 
-/** An error's message in one line, short enough to show. */
+/** Why something failed, in one line, short enough to show. What others say stands in quotation marks. */
 export function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const line = message.replace(/\s+/g, " ").trim();
-  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+  const short = line.length > 300 ? `${line.slice(0, 299)}…` : line;
+  return error instanceof NeuronCloudError ? short : `It failed with “${short}”.`;
 }
 
 function list(reasons: ReadonlyMap<ProviderName, string>): PassedOver[] {

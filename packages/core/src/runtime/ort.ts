@@ -52,9 +52,10 @@ export interface Session {
 
 /** Downloads the provider's build of ONNX Runtime, the first time, and gives it the model. */
 export async function openSession(provider: ProviderName, options: SessionOptions): Promise<Session> {
-  const { script, wasm } = options.runtime[builds[provider]()];
-  const ort: Ort = await import(/* webpackIgnore: true */ /* @vite-ignore */ script);
-  configure(ort, provider, wasm);
+  const build = builds[provider]();
+  const { script, wasm } = options.runtime[build];
+  const ort = await load(build, script);
+  configure(ort, provider, script, wasm);
   const device = provider === "webgpu" ? await gpuDevice() : null;
   const session = await ort.InferenceSession.create(options.onnx, {
     executionProviders: [device ? { name: "webgpu", device } : provider],
@@ -68,11 +69,28 @@ function locations({ outputs, whole }: SessionOptions): Record<string, "gpu-buff
   return Object.fromEntries(outputs.map((name) => [name, whole?.has(name) ? "cpu" : "gpu-buffer"]));
 }
 
-function configure({ env }: Ort, provider: ProviderName, wasm: string | null): void {
+/** The builds in the package are scripts, which export nothing: they are told where they are, and put down what they have. */
+interface Shared {
+  neuronCloudScript?: string;
+  neuronCloudRuntimes?: Partial<Record<RuntimeBuild, Ort>>;
+}
+const shared: Shared & { navigator?: unknown } = globalThis;
+
+async function load(build: RuntimeBuild, script: string): Promise<Ort> {
+  shared.neuronCloudScript = script;
+  const module: Ort = await import(/* webpackIgnore: true */ /* @vite-ignore */ script);
+  return shared.neuronCloudRuntimes?.[build] ?? module;
+}
+
+function configure({ env }: Ort, provider: ProviderName, script: string, wasm: string | null): void {
   env.logLevel = "error";
-  // Threads share memory, which browsers grant to cross-origin isolated pages only, and would have the page's own thread
-  // wait. More than four gain little.
-  const hasThreads = provider === "wasm" && globalThis.crossOriginIsolated && typeof document === "undefined";
+  // Threads share memory, which browsers grant to cross-origin isolated pages only; they would have the page's own thread
+  // wait; and ONNX Runtime starts none from another site's script. More than four gain little.
+  const hasThreads =
+    provider === "wasm" &&
+    globalThis.crossOriginIsolated &&
+    typeof document === "undefined" &&
+    new URL(script).origin === location.origin;
   env.wasm.numThreads = hasThreads ? Math.min(4, navigator.hardwareConcurrency) : 1;
   // By its whole name: told of the folder alone, ONNX Runtime also looks there for a script that it already holds. In Node it
   // finds the file beside the script, and only so.

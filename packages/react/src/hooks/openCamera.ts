@@ -55,7 +55,7 @@ function cameraError(cause: unknown): NeuronCloudError {
     default:
       return new NeuronCloudError(
         "webcam-failed",
-        `The camera gives no picture; another program may be using it. Close that and start it again. (${String(cause)})`,
+        `The camera gives no picture; another program may be using it. Close that and start it again. (The browser says “${String(cause)}”.)`,
         { cause },
       );
   }

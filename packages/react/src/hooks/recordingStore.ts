@@ -102,7 +102,11 @@ function isSameSource(a: RecordingInput["source"], b: RecordingInput["source"]):
 
 function asNeuronCloudError(cause: unknown): NeuronCloudError {
   if (cause instanceof NeuronCloudError) return cause;
-  return new NeuronCloudError("recording-damaged", `The recording cannot be read: ${String(cause)}`, {
-    cause,
-  });
+  return new NeuronCloudError(
+    "recording-damaged",
+    `The recording cannot be read, as that failed with “${String(cause)}”. Get it again, or record it again.`,
+    {
+      cause,
+    },
+  );
 }

@@ -147,5 +147,9 @@ function isSameImage(a: ScanInput["image"] | undefined, b: ScanInput["image"]): 
 
 function asNeuronCloudError(cause: unknown): NeuronCloudError {
   if (cause instanceof NeuronCloudError) return cause;
-  return new NeuronCloudError("run-failed", `The scan failed unexpectedly: ${String(cause)}`, { cause });
+  return new NeuronCloudError(
+    "run-failed",
+    `The scan failed with “${String(cause)}”, which is none of this library's errors. Most likely the model card's own \`load\` threw it; \`error.cause\` holds it, with where it was thrown.`,
+    { cause },
+  );
 }

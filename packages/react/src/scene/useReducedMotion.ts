@@ -1,18 +1,19 @@
 import { useSyncExternalStore } from "react";
 
-const query = "(prefers-reduced-motion: reduce)";
+/** Null where nothing knows of media, as in jsdom. */
+const query = () => globalThis.matchMedia?.("(prefers-reduced-motion: reduce)") ?? null;
 
 function subscribe(onChange: () => void): () => void {
-  const media = matchMedia(query);
-  media.addEventListener("change", onChange);
-  return () => media.removeEventListener("change", onChange);
+  const media = query();
+  media?.addEventListener("change", onChange);
+  return () => media?.removeEventListener("change", onChange);
 }
 
 /** Whether the user asked for less motion. */
 export function useReducedMotion(): boolean {
   return useSyncExternalStore(
     subscribe,
-    () => matchMedia(query).matches,
+    () => query()?.matches ?? false,
     () => false,
   );
 }

@@ -48,8 +48,10 @@ export function LoadProgress({ scan, className, style, ref }: LoadProgressProps)
       {isBusy && <Bar scan={scan} />}
       {status === "error" && (
         <div role="alert" className="nc-load-error">
-          <p>{scan.error.message}</p>
-          {scan.activations && scan.outdated && <p>What is shown is still the last picture’s.</p>}
+          <div>
+            <p>{scan.error.message}</p>
+            {scan.activations && scan.outdated && <p>What is shown is still the last picture’s.</p>}
+          </div>
           <button type="button" onClick={() => scan.retry()}>
             Try again
           </button>
