@@ -1,11 +1,29 @@
 import type { Thing } from "../things.js";
 import type { Way } from "./Sketch.js";
-import { bird, butterfly, cat, fish } from "./things/animals.js";
-import { boat, car, house } from "./things/built.js";
-import { apple, balloon, heart, iceCream } from "./things/food.js";
-import { flower, leaf, mushroom, tree } from "./things/garden.js";
-import { clock, key, smiley, snowman, umbrella } from "./things/kept.js";
-import { cloud, moon, star, sun } from "./things/sky.js";
+import { apple } from "./things/apple.js";
+import { balloon } from "./things/balloon.js";
+import { bird } from "./things/bird.js";
+import { boat } from "./things/boat.js";
+import { butterfly } from "./things/butterfly.js";
+import { car } from "./things/car.js";
+import { cat } from "./things/cat.js";
+import { clock } from "./things/clock.js";
+import { cloud } from "./things/cloud.js";
+import { fish } from "./things/fish.js";
+import { flower } from "./things/flower.js";
+import { heart } from "./things/heart.js";
+import { house } from "./things/house.js";
+import { iceCream } from "./things/iceCream.js";
+import { key } from "./things/key.js";
+import { leaf } from "./things/leaf.js";
+import { moon } from "./things/moon.js";
+import { mushroom } from "./things/mushroom.js";
+import { smiley } from "./things/smiley.js";
+import { snowman } from "./things/snowman.js";
+import { star } from "./things/star.js";
+import { sun } from "./things/sun.js";
+import { tree } from "./things/tree.js";
+import { umbrella } from "./things/umbrella.js";
 
 /** How people draw each thing; the first ways are the most usual. */
 export const ways: Readonly<Record<Thing, readonly Way[]>> = {

@@ -1,0 +1,1 @@
+export const glass = { fill: "blue yellow white", ink: "blue black" };
