@@ -43,6 +43,8 @@ export class Sketch {
   readonly marks: Mark[] = [];
   /** How far the whole may be turned, in turns to either side. */
   turn = 0.04;
+  /** Whether it looks as well in a mirror; digits do not. */
+  mirrors = true;
 
   constructor(
     readonly random: Random,

@@ -56,8 +56,8 @@ export function compose(thing: Thing, seed: number, wish: Wish = {}): Compositio
     middle: null,
     tilt: r.near(0, sketch.turn),
     pull: 0.07 * wildness,
-    stretch: r.near(1, 0.16),
-    mirrored: r.chance(0.5),
+    stretch: r.near(1, 0.2),
+    mirrored: r.chance(0.5) && sketch.mirrors,
     ...wish.place,
   };
   const put = placing(

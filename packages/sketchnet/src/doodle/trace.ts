@@ -16,6 +16,8 @@ export interface Movement {
   readonly apart: number;
   /** How likely a line is drawn twice. */
   readonly twice: number;
+  /** How likely the pen leaves the paper on its way. */
+  readonly gaps: number;
 }
 
 export function anyMovement(r: Random, wildness: number): Movement {
@@ -26,6 +28,7 @@ export function anyMovement(r: Random, wildness: number): Movement {
     quick: r.chance(0.3) ? r.between(5, 13) : 0,
     apart: r.chance(0.12) ? 0.8 : 0.04,
     twice: r.chance(0.08) ? 0.6 : 0.01,
+    gaps: r.chance(0.15) ? 0.4 : 0.02,
   };
 }
 
@@ -39,7 +42,17 @@ export function trace(mark: Mark, movement: Movement, r: Random): Point[][] {
     else if (mark.closed) lines.push(around(mark, movement, r));
     else lines.push(runOn(mark.points, r.near(0, movement.ends), r.near(0, movement.ends)));
   }
-  return lines.map((line) => wobbled(quick(line, movement.quick), movement, r));
+  const whole = lines.flatMap((line) =>
+    line.length > 8 && r.chance(movement.gaps) ? torn(line, r) : [line],
+  );
+  return whole.map((line) => wobbled(quick(line, movement.quick), movement, r));
+}
+
+/** Two lines of one, with a gap between them. */
+function torn(line: readonly Point[], r: Random): Point[][] {
+  const gap = Math.ceil(line.length * r.between(0.04, 0.14));
+  const at = Math.floor((line.length - gap) * r.between(0.15, 0.85));
+  return [line.slice(0, at), line.slice(at + gap)].filter(({ length }) => length > 1);
 }
 
 /** The edge of an area that a brush fills: closed, and wobbly as the pen is. */

@@ -75,4 +75,15 @@ export const bird: readonly Way[] = [
     if (s.maybe(0.7)) s.curve("28 60 42 72 58 60", feathers);
     if (s.maybe(0.4)) s.curve("2 82 16 78 30 84 46 78 62 84 80 78 96 82", { ink: "blue" });
   },
+  (s, r) => {
+    // On long legs, such as a stork or a flamingo.
+    const [head, body] = [r.between(12, 20), r.between(46, 54)];
+    s.oval(42, body, r.between(20, 26), r.between(11, 15), feathers, r.near(-0.03, 0.03));
+    s.curve(`62 ${body - 4} 72 ${body - 14} 66 ${head + 12} 74 ${head}`, feathers);
+    s.disc(76, head, 6, feathers);
+    s.line(`81 ${head - 1} 97 ${head + r.between(2, 8)} 81 ${head + 3}`, horny);
+    for (const leg of [38, 48])
+      s.line(`${leg} ${body + 12} ${leg + r.near(0, 3)} 97 ${leg + 7} 98`, { ink: "orange black red" });
+    if (s.maybe(0.5)) s.dot(77, head - 1, 1.3);
+  },
 ];

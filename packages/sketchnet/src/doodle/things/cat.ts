@@ -111,4 +111,13 @@ export const cat: readonly Way[] = [
     s.disc(50, 28, 17, fur);
     s.curve(`62 92 84 92 92 74 84 ${r.between(50, 66)}`, fur);
   },
+  (s, r) => {
+    // Sitting, seen from the side.
+    s.curve(`66 40 78 60 74 94 30 95 22 82 28 62 46 48 52 40`, fur);
+    s.curve(`30 93 12 92 6 78 ${r.between(10, 20)} ${r.between(58, 70)}`, fur);
+    s.line(`58 62 56 94`, fur);
+    ears(s, r, 60, 28, 16);
+    s.disc(60, 28, 16, fur);
+    catFace(s, r, 62, 28, 15);
+  },
 ];

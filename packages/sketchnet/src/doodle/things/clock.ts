@@ -39,6 +39,7 @@ const digits: readonly (readonly (readonly number[])[])[] = [
 const numbers = (s: Sketch, r: Random, x: number, y: number, radius: number): void => {
   const kind = r.pick(["ticks", "ticks", "four", "numbers", "numbers of four", "dots", "none"] as const);
   if (kind === "none") return;
+  s.mirrors = false;
   const count = kind === "four" || kind === "numbers of four" ? 4 : 12;
   for (let i = 0; i < count; i++) {
     const turn = i / count - 0.25;
@@ -106,5 +107,17 @@ export const clock: readonly Way[] = [
     hands(s, r, 50, 32, 28);
     s.line(`50 60 ${50 + r.near(0, 10)} 88`, { ink: "black brown" });
     s.disc(50, 91, 6, { fill: "yellow brown", ink: "black brown" });
+  },
+  (s, r) => {
+    // A digital one: a box that shows four digits.
+    s.mirrors = false;
+    s.shape(`4 ${r.near(30, 4)} 96 30 96 ${r.near(70, 4)} 4 70`, dialColours);
+    for (const x of [18, 36, 62, 80])
+      for (const stroke of r.pick(digits))
+        s.line(
+          stroke.map((value, j) => (j % 2 === 0 ? x + value * 3 : 50 + value * 4)),
+          { ink: "black red" },
+        );
+    for (const y of [44, 56]) s.dot(49, y, 1.8);
   },
 ];

@@ -63,4 +63,11 @@ export const heart: readonly Way[] = [
     s.loop(heartLine(50, 50, 1, 6, r.between(1.05, 1.3)), red);
     if (s.maybe(0.8)) s.curve("18 40 20 26 32 22", { ink: "white black" });
   },
+  (s, r) => {
+    // Broken.
+    s.loop(heartLine(50, 50, 1, 2, r.between(0.9, 1.1)), red);
+    s.line(`50 34 ${r.between(40, 46)} 46 ${r.between(54, 62)} 56 ${r.between(42, 48)} 68 51 90`, {
+      ink: "black red",
+    });
+  },
 ];

@@ -90,4 +90,15 @@ export const leaf: readonly Way[] = [
       }
     s.turn = 0.2;
   },
+  (s, r) => {
+    // A twig with leaflets.
+    s.curve(`50 4 ${50 + r.near(0, 5)} 50 50 98`, { ink: "green brown" });
+    const pairs = r.count(3, 5);
+    for (let i = 0; i < pairs; i++) {
+      const y = 18 + (58 * i) / pairs;
+      for (const side of [-1, 1]) s.oval(50 + side * 17, y, 16, r.between(5, 8), green, side * -0.06);
+    }
+    s.oval(50, 8, 6, 9, green);
+    s.turn = 0.4;
+  },
 ];

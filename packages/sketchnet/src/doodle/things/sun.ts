@@ -47,7 +47,7 @@ export const sun: readonly Way[] = [
     const radius = r.between(30, 50);
     const [x, y] = [r.pick([0, 100]), 0];
     const from = x === 0 ? 0 : 0.25;
-    s.arc(x, y, radius, radius, from, from + 0.25, yellow);
+    s.arc(x, y, radius, radius, from, from + 0.25, { ink: "orange yellow red" });
     rays(s, r, x, y, radius, from, 0.25);
     s.turn = 0.02;
   },

@@ -99,4 +99,13 @@ export const umbrella: readonly Way[] = [
       s.line(`${x} ${top} ${x - 2} ${top + 7}`, { ink: "blue" });
     }
   },
+  (s, r) => {
+    // Folded.
+    const half = r.between(8, 15);
+    s.shape(`50 14 ${50 + half} 66 ${50 - half} 66`, { fill: cloth, ink: "black red blue" });
+    s.line("50 4 50 14", { ink: "black brown" });
+    if (s.maybe(0.5)) s.line(`50 16 ${50 - half * 0.3} 66`, { ink: "black" });
+    crook(s, r, 66);
+    s.turn = 0.2;
+  },
 ];
