@@ -1,4 +1,4 @@
-import type { Parameter } from "./trainer.js";
+import type { Parameter } from "./parameters.js";
 
 const [KEEP, KEEP_SQUARES, TINY] = [0.9, 0.999, 1e-8];
 

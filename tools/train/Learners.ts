@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Found, Task } from "./learnerThread.js";
-import type { Parameter } from "./trainer.js";
+import type { Parameter } from "./parameters.js";
 
 /** Threads that share the work on each batch. Each runs the network by itself, which wastes less than one run on several. */
 export class Learners {

@@ -1,7 +1,7 @@
 import { Adam } from "./Adam.js";
 import { restore, save } from "./checkpoint.js";
 import { Learners } from "./Learners.js";
-import { firstParameters, type Parameter } from "./trainer.js";
+import { firstParameters, type Parameter } from "./parameters.js";
 
 export interface Plan {
   readonly seed: number;
@@ -11,17 +11,22 @@ export interface Plan {
   readonly rate: number;
   /** How much of each label goes to all other things. */
   readonly smoothing: number;
+  /** Steps from one line of progress, and one checkpoint, to the next. */
+  readonly every: number;
 }
 
-/** Steps from one line of progress, and one checkpoint, to the next. */
-const EVERY = 100;
 /** One for each of two cores. Another number would add gradients up in another order, and give other weights. */
 const THREADS = 2;
 
-/** Trains the network, or goes on with it. */
+/**
+ * Trains the network, or goes on with it.
+ * @param file where it is kept how far training has got
+ * @param tell hears how far it is, each time that it was kept
+ */
 export async function learn(
   plan: Plan,
   file: string,
+  tell: (line: string, step: number) => void,
 ): Promise<{ parameters: Parameter[]; losses: readonly number[] }> {
   const parameters = firstParameters(plan.seed);
   const lengths = parameters.map(({ values }) => values.length);
@@ -30,25 +35,29 @@ export async function learn(
   const losses = [...(before?.losses ?? [])];
   const part = (i: number) => before?.tensors.slice(i * lengths.length, (i + 1) * lengths.length);
   for (const [i, values] of part(0)?.entries() ?? []) parameters[i]!.values.set(values);
+  const { every, batch } = plan;
   const adam = new Adam(parameters, part(1), part(2), before?.step);
-  const learners = new Learners(plan.batch, THREADS);
+  const learners = new Learners(batch, THREADS);
   const first = before?.step ?? 0;
   const started = performance.now();
   let [loss, right] = [0, 0];
-  for (let step = first; step < plan.steps; step++) {
-    // oxlint-disable-next-line no-await-in-loop -- a step needs the one before it
-    const found = await learners.find(step * plan.batch, plan.smoothing, parameters);
-    adam.step(found.gradients, rateAt(step, plan));
-    loss += found.loss / EVERY;
-    right += found.right / (EVERY * plan.batch);
-    if ((step + 1) % EVERY > 0) continue;
-    losses.push(Number(loss.toFixed(4)));
-    tell(step + 1, first, plan, started, loss, right);
-    [loss, right] = [0, 0];
-    const tensors = [...parameters.map(({ values }) => values), ...adam.means, ...adam.squares];
-    save(file, { step: step + 1, plan: name, losses, tensors });
+  try {
+    for (let step = first; step < plan.steps; step++) {
+      // oxlint-disable-next-line no-await-in-loop -- a step needs the one before it
+      const found = await learners.find(step * batch, plan.smoothing, parameters);
+      adam.step(found.gradients, rateAt(step, plan));
+      loss += found.loss / every;
+      right += found.right / (every * batch);
+      if ((step + 1) % every > 0) continue;
+      losses.push(Number(loss.toFixed(4)));
+      const tensors = [...parameters.map(({ values }) => values), ...adam.means, ...adam.squares];
+      save(file, { step: step + 1, plan: name, losses, tensors });
+      tell(progress(step + 1, first, plan, started, loss, right), step + 1);
+      [loss, right] = [0, 0];
+    }
+  } finally {
+    await learners.end();
   }
-  await learners.end();
   return { parameters, losses };
 }
 
@@ -59,12 +68,19 @@ function rateAt(step: number, { rate, steps }: Plan): number {
   );
 }
 
-function tell(step: number, first: number, plan: Plan, started: number, loss: number, right: number): void {
+function progress(
+  step: number,
+  first: number,
+  plan: Plan,
+  started: number,
+  loss: number,
+  right: number,
+): string {
   const seconds = (performance.now() - started) / 1000;
   const left = ((plan.steps - step) * seconds) / (step - first) / 60;
   const speed = ((step - first) * plan.batch) / seconds;
-  console.log(
+  return (
     `step ${step} of ${plan.steps}: loss ${loss.toFixed(3)}, ${(100 * right).toFixed(1)} % right, ` +
-      `${speed.toFixed(0)} pictures a second, ${left.toFixed(0)} min left`,
+    `${speed.toFixed(0)} pictures a second, ${left.toFixed(0)} min left`
   );
 }

@@ -2,7 +2,8 @@
 import { parentPort } from "node:worker_threads";
 import { things } from "../../packages/sketchnet/src/things.js";
 import { floatsOf, PICTURE, trainingPicture } from "./pictures.js";
-import { openTrainer, type Parameter } from "./trainer.js";
+import type { Parameter } from "./parameters.js";
+import { openTrainer } from "./trainer.js";
 
 /** What a thread is given: the pictures from `first` on. */
 export interface Task {

@@ -7,7 +7,7 @@ import { classifierOf } from "./classifier.js";
 import { evaluate, report } from "./evaluate.js";
 import { learn, type Plan } from "./learn.js";
 import { writePage } from "./page.js";
-import { weightsOf } from "./trainer.js";
+import { weightsOf } from "./parameters.js";
 
 const root = process.cwd();
 const { values: options } = parseArgs({
@@ -25,13 +25,14 @@ const plan: Plan = {
   batch: 32,
   rate: 0.003,
   smoothing: 0.05,
+  every: 100,
 };
 
 if (options.evaluate) console.log(report(await evaluate(await classifierOf(packedWeights), root)));
 else {
   const work = join(root, ".cache/train");
   mkdirSync(work, { recursive: true });
-  const { parameters, losses } = await learn(plan, join(work, "checkpoint"));
+  const { parameters, losses } = await learn(plan, join(work, "checkpoint"), (line) => console.log(line));
   const packed = pack(weightsOf(parameters));
   writeFileSync(
     join(root, "packages/sketchnet/src/weights.ts"),

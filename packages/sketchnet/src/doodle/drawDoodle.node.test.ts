@@ -1,12 +1,15 @@
 import { describe, expect, test } from "@jest/globals";
 import { doodleStrokes, drawDoodle, things } from "../index.js";
+import { compose } from "./compose.js";
 import { ways } from "./ways.js";
 
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
 
 describe.each(things)("a drawing of: %s", (thing) => {
-  test("is drawn in at least three ways", () => {
-    expect(ways[thing].length).toBeGreaterThanOrEqual(3);
+  test("is drawn in at least three ways, each with lines of its own", () => {
+    const drawn = ways[thing].map((_, way) => JSON.stringify(compose(thing, 1, { way }).layers));
+    expect(new Set(drawn).size).toBeGreaterThanOrEqual(3);
+    expect(drawn).not.toContain("[]");
   });
 
   test("is the same for the same seed, and another for another", () => {
