@@ -14,6 +14,7 @@ export type {
   Prediction,
   Timings,
 } from "./activations/types.js";
+export type { Intervention } from "./activations/interventions.js";
 export type {
   Attribution,
   AttributionMethod,
@@ -51,6 +52,7 @@ export type {
   LoadOptions,
   ModelCard,
   RunOptions,
+  ScanOptions,
 } from "./engine/types.js";
 
 export { floatTensor, int64Tensor, model, node } from "./onnx/build.js";
@@ -82,6 +84,7 @@ export { fetchVerified, type VerifiedFile } from "./download/fetchVerified.js";
 export { download, type DownloadOptions } from "./download/download.js";
 export type { DownloadProgress } from "./download/types.js";
 
+export { attributedActivations, contrastOf } from "./activations/differences.js";
 export { encodeLayer, type LayerOutput } from "./activations/encode.js";
 export { placeOf } from "./activations/axes.js";
 export {

@@ -40,6 +40,8 @@ export interface AttributedRun {
   readonly feeds: Readonly<Record<string, InputTensor>>;
   readonly tensors: ReadonlyMap<string, { readonly shape: LayerShape; readonly data: Float32Array }>;
   readonly provider: ProviderName;
+  /** Of the classes. */
+  readonly probabilities: Float32Array;
 }
 
 /** How much more what speaks for a neuron counts, by method. */
@@ -80,8 +82,10 @@ export class Attributor {
   ): Promise<Attribution> {
     const { method = "lrp-gamma" } = request;
     const { answerLayer, layers, input, picture } = this.#of;
-    const probabilities = (answerLayer && run.tensors.get(answerLayer)?.data) || new Float32Array();
-    const question = questionOf(this.#graph, request, { layer: answerLayer, probabilities });
+    const question = questionOf(this.#graph, request, {
+      layer: answerLayer,
+      probabilities: run.probabilities,
+    });
     const session = this.#session(method, question.tensor, run.provider);
     const { values, bias, result } =
       method === "integrated-gradients"

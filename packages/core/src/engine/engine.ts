@@ -1,13 +1,13 @@
 import type { Activations } from "../activations/types.js";
 import { abortError, isAbortError, NeuronCloudError } from "../errors.js";
-import { capture, transferOf, type CapturedInput } from "../inputs/capture.js";
+import { capture, transferOf } from "../inputs/capture.js";
 import type { ImageSource } from "../inputs/image/types.js";
 import type { ModelInput } from "../inputs/types.js";
 import { abortable } from "./abortable.js";
 import type { CallOptions } from "./connection.js";
-import type { Calls, RunResult } from "./protocol.js";
+import type { Calls, RunRequest, RunResult } from "./protocol.js";
 import { noTimings, sharedModel, type LoadedSession, type SharedModel } from "./sharedModel.js";
-import type { Engine, EngineOptions, EngineState, ModelCard, RunOptions } from "./types.js";
+import type { Engine, EngineOptions, EngineState, ModelCard, RunOptions, ScanOptions } from "./types.js";
 
 let engines = 0;
 
@@ -42,15 +42,18 @@ class LiveEngine implements Engine {
     await this.#ready(this.#until(signal));
   }
 
-  async run(input: ImageSource | ModelInput, { signal }: RunOptions = {}): Promise<Activations> {
+  async run(
+    source: ImageSource | ModelInput,
+    { signal, interventions = [] }: ScanOptions = {},
+  ): Promise<Activations> {
     this.#newest.abort(abortError("A newer picture took this one's place."));
     const newest = (this.#newest = new AbortController());
     const stop = this.#until(signal);
     const whileWaiting = AbortSignal.any([stop, newest.signal]);
     whileWaiting.throwIfAborted();
-    const captured = abortable(capture(input, whileWaiting), whileWaiting);
-    const [given, loaded] = await Promise.all([captured, this.#ready(whileWaiting)]);
-    return this.#runLoaded(loaded, given, stop, whileWaiting);
+    const captured = abortable(capture(source, whileWaiting), whileWaiting);
+    const [input, loaded] = await Promise.all([captured, this.#ready(whileWaiting)]);
+    return this.#runLoaded(loaded, { input, interventions }, stop, whileWaiting);
   }
 
   dispose(): void {
@@ -99,7 +102,7 @@ class LiveEngine implements Engine {
   /** A run that has begun goes on when a newer picture comes, so that a stream of pictures shows some. */
   async #runLoaded(
     loaded: LoadedSession,
-    input: CapturedInput,
+    given: Pick<RunRequest, "input" | "interventions">,
     stop: AbortSignal,
     whileWaiting: AbortSignal,
   ): Promise<Activations> {
@@ -107,8 +110,8 @@ class LiveEngine implements Engine {
     this.#running++;
     this.#show();
     try {
-      const options = { transfer: transferOf(input), signal: whileWaiting };
-      const call = connection.call("run", { session, engine: this.#id, input }, options);
+      const options = { transfer: transferOf(given.input), signal: whileWaiting };
+      const call = connection.call("run", { session, engine: this.#id, ...given }, options);
       const result = await abortable(call, stop);
       loaded.provider = result.provider;
       loaded.passedOver = result.passedOver;

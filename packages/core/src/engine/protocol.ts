@@ -1,6 +1,7 @@
 import type { InputPicture, LayerActivations } from "../activations/types.js";
 import type { Attribution, AttributionRequest, Progress } from "../activations/attribution.js";
 import type { ClassMap, Contributions, ExplainOptions } from "../activations/explanations.js";
+import type { Intervention } from "../activations/interventions.js";
 import type { CapturedInput } from "../inputs/capture.js";
 import type { InputSpec, ModelInput } from "../inputs/types.js";
 import type { PassedOver, ProviderName, RuntimeFiles } from "../runtime/types.js";
@@ -61,6 +62,7 @@ export interface RunRequest {
   readonly session: number;
   readonly engine: number;
   readonly input: CapturedInput;
+  readonly interventions: readonly Intervention[];
 }
 
 export interface RunResult extends ProviderInUse {

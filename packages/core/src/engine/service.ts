@@ -1,32 +1,21 @@
 import { encodeLayer } from "../activations/encode.js";
-import { Attributor } from "../attribute/attributor.js";
 import { NeuronCloudError } from "../errors.js";
-import { Explainer } from "../explain/explainer.js";
 import { isModelInput } from "../inputs/capture.js";
 import { prepareInput } from "../inputs/prepare.js";
 import { floatsOf } from "../inputs/tensor.js";
-import type { InputSpec, InputTensor } from "../inputs/types.js";
-import { answerKind, probabilitiesOf, type AnswerKind } from "../onnx/answers.js";
+import type { InputTensor } from "../inputs/types.js";
+import { probabilitiesOf } from "../onnx/answers.js";
 import { queue } from "../runtime/queue.js";
 import type { ProviderName } from "../runtime/types.js";
-import { Network } from "./network.js";
+import { lesionFeeds } from "./interventions.js";
+import { ServedModel } from "./servedModel.js";
 import type { TappedTensor } from "./tapReader.js";
 import type { ExactRequest, RunReference, RunRequest, Service } from "./protocol.js";
-
-interface Session {
-  readonly network: Network;
-  readonly explainer: Explainer;
-  readonly attributor: Attributor;
-  readonly input: InputSpec;
-  readonly layers: readonly string[];
-  readonly answerLayer: string | null;
-  readonly answerKind: AnswerKind;
-}
 
 /** An engine's newest run, as the network computed it. */
 interface NewestRun {
   readonly run: number;
-  readonly session: Session;
+  readonly served: ServedModel;
   readonly feeds: Readonly<Record<string, InputTensor>>;
   readonly tensors: ReadonlyMap<string, TappedTensor>;
   readonly provider: ProviderName;
@@ -34,33 +23,38 @@ interface NewestRun {
 
 /** Everything from an input to activations. It lives in the worker, or on the page's thread where there is none. */
 export function createService(): Service {
-  const sessions = new Map<number, Session>();
+  const sessions = new Map<number, ServedModel>();
   const newest = new Map<number, NewestRun>();
   let runs = 0;
 
-  async function run({ session: id, engine, input: given }: RunRequest, signal: AbortSignal) {
-    const session = sessions.get(id);
-    if (!session) throw new NeuronCloudError("worker-failed", "The session was freed. Run the input again.");
+  async function run({ session: id, engine, input: given, interventions }: RunRequest, signal: AbortSignal) {
+    const whole = sessions.get(id);
+    if (!whole) throw new NeuronCloudError("worker-failed", "The session was freed. Run the input again.");
     const started = performance.now();
-    const { network } = session;
-    const { shown: input, feeds } = await prepareInput(given, session.input, network.picture, signal);
+    const served = await whole.changingIn([...new Set(interventions.map(({ layer }) => layer))]);
+    const { network, spec } = served;
+    const { shown: input, feeds: ours } = await prepareInput(given, spec.input, network.picture, signal);
+    const feeds = { ...ours, ...lesionFeeds(served.lesions, interventions) };
     signal.throwIfAborted();
     const preprocess = performance.now() - started;
     const result = await queue.add(() => network.run(feeds), signal);
 
     const encodeStarted = performance.now();
-    const { receptiveFields } = session.explainer;
-    const layers = session.layers.map((name) => {
+    const { receptiveFields } = served.explainer;
+    const layers = spec.layers.map((name) => {
       const tensor = result.tensors.get(name)!;
       const seesPicture = !isModelInput(input) && (tensor.isMap || tensor.shape[1] * tensor.shape[2] === 1);
-      return encodeLayer({ ...tensor, receptiveField: seesPicture ? receptiveFields.get(name) : null });
+      return encodeLayer({
+        ...tensor,
+        kind: served.kinds.get(name) ?? tensor.kind,
+        receptiveField: seesPicture ? receptiveFields.get(name) : null,
+      });
     });
-    const answer = session.answerLayer === null ? undefined : result.tensors.get(session.answerLayer);
-    const probabilities = answer ? probabilitiesOf(answer.data, session.answerKind) : new Float32Array();
+    const probabilities = probabilitiesIn(served, result.tensors);
     const encode = performance.now() - encodeStarted;
 
     const { provider, passedOver, create, run: ran, readBack } = result;
-    newest.set(engine, { run: ++runs, session, feeds, tensors: result.tensors, provider });
+    newest.set(engine, { run: ++runs, served, feeds, tensors: result.tensors, provider });
     const timings = { preprocess, run: ran, readBack, encode };
     return {
       value: { provider, passedOver, create, run: runs, layers, input, probabilities, timings },
@@ -89,14 +83,9 @@ export function createService(): Service {
 
   return {
     async create(spec) {
-      const { session, input, layers, answerLayer, runtime } = spec;
-      const network = new Network(spec);
-      const explainer = new Explainer(network.model, network.dims, network.picture);
-      const { model, dims, picture } = network;
-      const attributor = new Attributor({ model, dims, picture, input, layers, answerLayer, runtime });
-      const kind = answerLayer === null ? "probabilities" : answerKind(model.graph, answerLayer);
-      sessions.set(session, { network, explainer, attributor, input, layers, answerLayer, answerKind: kind });
-      const value = await queue.add(() => network.prepare());
+      const served = new ServedModel(spec);
+      sessions.set(spec.session, served);
+      const value = await queue.add(() => served.network.prepare());
       return { value, transfer: [] };
     },
     run,
@@ -106,18 +95,19 @@ export function createService(): Service {
     },
     async explain({ layer, neuron, options, ...reference }) {
       const asked = find(reference);
-      const { explainer } = asked.session;
+      const { explainer } = asked.served;
       return { value: explainer.contributions(keptBy(asked), layer, neuron, options), transfer: [] };
     },
     async classMap({ classIndex, ...reference }) {
       const asked = find(reference);
-      const { explainer, answerLayer } = asked.session;
-      const value = explainer.classMap(keptBy(asked), answerLayer, classIndex);
+      const { explainer, spec } = asked.served;
+      const value = explainer.classMap(keptBy(asked), spec.answerLayer, classIndex);
       return { value, transfer: buffersOf([value.values]) };
     },
     async attribute({ request, ...reference }, signal, report) {
       const asked = find(reference);
-      const value = await asked.session.attributor.attribute(request, asked, report, signal);
+      const explained = { ...asked, probabilities: probabilitiesIn(asked.served, asked.tensors) };
+      const value = await asked.served.attributor.attribute(request, explained, report, signal);
       const { layers, picture } = value;
       return {
         value,
@@ -129,13 +119,20 @@ export function createService(): Service {
       return { value: undefined, transfer: [] };
     },
     async release({ session: id }) {
-      const session = sessions.get(id);
+      const served = sessions.get(id);
       sessions.delete(id);
-      await queue.add(async () => session?.network.release());
-      await session?.attributor.release();
+      await served?.release();
       return { value: undefined, transfer: [] };
     },
   };
+}
+
+function probabilitiesIn(
+  { spec: { answerLayer }, answerKind }: ServedModel,
+  tensors: ReadonlyMap<string, TappedTensor>,
+): Float32Array {
+  const answer = answerLayer === null ? undefined : tensors.get(answerLayer);
+  return answer ? probabilitiesOf(answer.data, answerKind) : new Float32Array();
 }
 
 function buffersOf(arrays: readonly ArrayBufferView[]): ArrayBuffer[] {

@@ -1,4 +1,5 @@
 import type { DownloadProgress } from "../download/types.js";
+import type { Intervention } from "../activations/interventions.js";
 import type { Activations } from "../activations/types.js";
 import type { ImageSource } from "../inputs/image/types.js";
 import type { InputSpec, ModelInput } from "../inputs/types.js";
@@ -87,6 +88,12 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** How one input is run. */
+export interface ScanOptions extends RunOptions {
+  /** What is changed inside the network while it runs: lesions. @default nothing */
+  readonly interventions?: readonly Intervention[] | undefined;
+}
+
 /**
  * A model that answers. Made by `createEngine`, at once; the model is fetched at the first call of `prepare` or `run`.
  * After a failure the next call tries again.
@@ -103,7 +110,7 @@ export interface Engine {
    * too; a newer input takes the place of one that still waits, whose promise then rejects with an `AbortError`.
    * @throws {NeuronCloudError} naming what failed and what to do.
    */
-  run(input: ImageSource | ModelInput, options?: RunOptions): Promise<Activations>;
+  run(input: ImageSource | ModelInput, options?: ScanOptions): Promise<Activations>;
   /** Aborts what is under way and frees the session; the worker ends with the last engine. */
   dispose(): void;
 }

@@ -1,0 +1,66 @@
+import { Attributor } from "../attribute/attributor.js";
+import { Explainer } from "../explain/explainer.js";
+import { answerKind, type AnswerKind } from "../onnx/answers.js";
+import { lesionModel, type LesionInputs } from "../onnx/lesion.js";
+import { writeModel } from "../onnx/modelFile.js";
+import type { ModelProto } from "../onnx/onnx_pb.js";
+import { queue } from "../runtime/queue.js";
+import { Network } from "./network.js";
+import type { CreateRequest } from "./protocol.js";
+
+/** A model with all that is asked of it, and its double in which layers can be changed. */
+export class ServedModel {
+  readonly spec: CreateRequest;
+  readonly network: Network;
+  readonly explainer: Explainer;
+  readonly attributor: Attributor;
+  /** What a run must be given besides, where layers are to be changed. */
+  readonly lesions: ReadonlyMap<string, LesionInputs>;
+  readonly answerKind: AnswerKind;
+  /** The operator that puts each tensor out; a changed layer is still what it was. */
+  readonly kinds: ReadonlyMap<string, string>;
+  /** For the layers that were last changed. */
+  #lesioned: { readonly layers: string; readonly served: ServedModel } | null = null;
+
+  /** @throws {NeuronCloudError} `corrupt-model`, `unknown-layer`, `unsupported-layer`. */
+  constructor(
+    spec: CreateRequest,
+    whole?: ServedModel,
+    lesions: ReadonlyMap<string, LesionInputs> = new Map(),
+  ) {
+    this.spec = spec;
+    this.lesions = lesions;
+    this.network = new Network(spec);
+    const { model, dims, picture } = this.network;
+    const { answerLayer } = spec;
+    this.answerKind = answerLayer === null ? "probabilities" : answerKind(model.graph, answerLayer);
+    this.kinds = whole?.kinds ?? kindsOf(model);
+    this.explainer = new Explainer(model, dims, picture);
+    this.attributor = new Attributor({ ...spec, model, dims, picture });
+  }
+
+  /** The model in which these layers can be changed; itself where there are none. */
+  async changingIn(layers: readonly string[]): Promise<ServedModel> {
+    if (layers.length === 0) return this;
+    const key = layers.toSorted().join("\n");
+    if (this.#lesioned?.layers === key) return this.#lesioned.served;
+    const { model, inputs } = lesionModel(this.network.model, layers, this.network.dims);
+    const served = new ServedModel({ ...this.spec, onnx: writeModel(model) }, this, inputs);
+    const before = this.#lesioned?.served;
+    this.#lesioned = { layers: key, served };
+    await before?.release();
+    return served;
+  }
+
+  async release(): Promise<void> {
+    const lesioned = this.#lesioned?.served;
+    this.#lesioned = null;
+    await queue.add(() => this.network.release());
+    await this.attributor.release();
+    await lesioned?.release();
+  }
+}
+
+function kindsOf({ graph }: ModelProto): ReadonlyMap<string, string> {
+  return new Map(graph?.node.flatMap(({ opType, output }) => output.map((name) => [name, opType])));
+}
