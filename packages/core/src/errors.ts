@@ -14,6 +14,12 @@ export type ErrorCode =
   | "corrupt-weights"
   /** A file that is no readable ONNX model, or one that the runtime refuses. */
   | "corrupt-model"
+  /** A file that is no ONNX model, or one with operators that ONNX Runtime Web does not have. */
+  | "unsupported-model"
+  /** A model that keeps its weights in files which were not given with it. */
+  | "missing-file"
+  /** A model of more than 2 GB. */
+  | "model-too-large"
   /** A model was asked for by a name that nobody knows. */
   | "unknown-model"
   /** A layer was asked for that the model does not have. */

@@ -43,6 +43,16 @@ export type {
   TensorArrays,
   TensorType,
 } from "./inputs/types.js";
+export { openModel } from "./open/openModel.js";
+export type {
+  DrawableLayer,
+  InputDescription,
+  InputRole,
+  ModelFile,
+  OpenedModel,
+  OpenModelOptions,
+  PicturePreset,
+} from "./open/types.js";
 export { createEngine } from "./engine/engine.js";
 export type {
   Engine,

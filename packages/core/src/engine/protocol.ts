@@ -4,6 +4,8 @@ import type { ClassMap, Contributions, ExplainOptions } from "../activations/exp
 import type { Intervention } from "../activations/interventions.js";
 import type { CapturedInput } from "../inputs/capture.js";
 import type { InputSpec, ModelInput } from "../inputs/types.js";
+import type { Shape } from "../onnx/operation.js";
+import type { ProbeRequest } from "./probe.js";
 import type { PassedOver, ProviderName, RuntimeFiles } from "../runtime/types.js";
 
 /** What the page can ask of the service, in a worker or on its own thread. The page chooses the ids. */
@@ -14,6 +16,8 @@ export interface Calls {
   explain: { argument: ExplainRequest; value: Contributions };
   classMap: { argument: ClassMapRequest; value: ClassMap };
   attribute: { argument: AttributeRequest; value: Attribution; progress: Progress };
+  /** What shapes tensors have, of a model that needs no session. */
+  probe: { argument: ProbeRequest; value: ReadonlyMap<string, Shape> };
   /** Drops what is kept of an engine's newest run. */
   forget: { argument: { readonly engine: number }; value: undefined };
   /** Frees a session, also one that is still being created. */

@@ -8,6 +8,7 @@ import { probabilitiesOf } from "../onnx/answers.js";
 import { queue } from "../runtime/queue.js";
 import type { ProviderName } from "../runtime/types.js";
 import { lesionFeeds } from "./interventions.js";
+import { probeShapes } from "./probe.js";
 import { ServedModel } from "./servedModel.js";
 import type { TappedTensor } from "./tapReader.js";
 import type { ExactRequest, RunReference, RunRequest, Service } from "./protocol.js";
@@ -113,6 +114,9 @@ export function createService(): Service {
         value,
         transfer: buffersOf([...layers, ...(picture ? [picture] : [])].map(({ values }) => values)),
       };
+    },
+    async probe(request, signal) {
+      return { value: await queue.add(() => probeShapes(request), signal), transfer: [] };
     },
     async forget({ engine }) {
       newest.delete(engine);

@@ -9,6 +9,18 @@ import { ModelProtoSchema, type ModelProto } from "./onnx_pb.js";
  * @throws {NeuronCloudError} `corrupt-model` for anything but a whole ONNX file.
  */
 export function readModel(bytes: Uint8Array): ModelProto {
+  const model = readModelParts(bytes);
+  if (model.graph && hasExternalData(model.graph)) {
+    throw corrupt(
+      "The model keeps its weights in a second file (external data), which cannot be read here.",
+      { remedy: "Open it with `openModel`, all files together, or export it again as one file." },
+    );
+  }
+  return model;
+}
+
+/** As `readModel`, and leaves weights in other files to the caller. */
+export function readModelParts(bytes: Uint8Array): ModelProto {
   if (bytes.length === 0) throw corrupt("The model file is empty.");
   if (looksLikeMarkup(bytes)) {
     throw corrupt("The model file is a web page, not ONNX; most likely its address is wrong.");
@@ -18,14 +30,6 @@ export function readModel(bytes: Uint8Array): ModelProto {
   if (!model.graph)
     throw corrupt("The model file holds no graph, so it is no ONNX model or not a whole one.");
   if (model.graph.node.length === 0) throw corrupt("The model's graph has no nodes, so it computes nothing.");
-  if (hasExternalData(model.graph)) {
-    throw corrupt(
-      "The model keeps its weights in a second file (external data), which cannot be read here.",
-      {
-        remedy: "Export it again as one file.",
-      },
-    );
-  }
   const ordered = inOrder(model.graph.node);
   if (ordered !== model.graph.node) model.graph.node = [...ordered];
   return model;

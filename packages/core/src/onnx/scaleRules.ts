@@ -25,6 +25,14 @@ export function resize(op: Operation): Shape[] {
   return [output];
 }
 
+/** Takes off a border, and perhaps keeps rows and columns of a certain number (an operator of ONNX 1). */
+export function crop(op: Operation): Shape[] {
+  const [batch, channels, height, width] = [0, 1, 2, 3].map((axis) => dim(op.shape(0), axis));
+  const [left = 0, top = 0, right = 0, bottom = 0] = op.ints("border") ?? [];
+  const scale = op.ints("scale");
+  return [[batch!, channels!, ...(scale ?? [height! - top - bottom, width! - left - right])]];
+}
+
 export function upsample(op: Operation): Shape[] {
   const scales = required(op, op.floats("scales") ?? op.constant(1));
   return [op.shape(0).map((size, axis) => scaled(size, scales, axis))];

@@ -20,7 +20,7 @@ export type ShapeRule = (op: Operation) => readonly Shape[];
 /** All operators that shapes can be told of, in ONNX's own domain. */
 export const SHAPE_RULES: ReadonlyMap<string, ShapeRule> = new Map([
   ...each(
-    "Abs Acos Acosh Asin Asinh Atan Atanh BatchNormalization Bernoulli BitwiseNot Cast CastLike Ceil Celu Clip Cos Cosh " +
+    "Abs Acos Acosh Affine Asin Asinh Atan Atanh BatchNormalization Bernoulli BitwiseNot Cast CastLike Ceil Celu Clip Cos Cosh " +
       "CumSum DequantizeLinear Elu Erf Exp EyeLike Floor Gelu IsInf IsNaN " +
       "GroupNormalization HardSigmoid HardSwish Hardmax Identity InstanceNormalization LRN LayerNormalization " +
       "LeakyRelu Log LogSoftmax LpNormalization MeanVarianceNormalization Mish Neg Not PRelu QuantizeLinear " +
@@ -58,6 +58,13 @@ export const SHAPE_RULES: ReadonlyMap<string, ShapeRule> = new Map([
     "ReduceL1 ReduceL2 ReduceLogSum ReduceLogSumExp ReduceMax ReduceMean ReduceMin ReduceProd ReduceSum ReduceSumSquare",
     arrange.reduce,
   ),
+  // ONNX Runtime's own (domain com.microsoft), and those that ONNX once had.
+  ...each(
+    "BiasGelu FastGelu ImageScaler ParametricSoftplus QLinearLeakyRelu QLinearSigmoid QLinearSoftmax QuickGelu ScaledTanh",
+    (op) => [op.shape(0)],
+  ),
+  ...each("QLinearAdd QLinearMul", (op) => [arrange.broadcast(op.shape(0), op.shape(3))]),
+  ["Crop", scale.crop],
   ["Concat", arrange.concat],
   ["Constant", arrange.constant],
   ["Conv", conv],

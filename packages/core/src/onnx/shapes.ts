@@ -107,7 +107,8 @@ class Walk implements TracedShapes {
   }
 
   private apply(node: NodeProto): { shapes: readonly Shape[]; otherwise: string } {
-    const rule = isStandard(node) ? SHAPE_RULES.get(node.opType) : undefined;
+    const rule =
+      isStandard(node) || node.domain === "com.microsoft" ? SHAPE_RULES.get(node.opType) : undefined;
     if (!rule) return { shapes: [], otherwise: `the operator ${node.opType} is not understood` };
     try {
       const op = new Operation(node, this);

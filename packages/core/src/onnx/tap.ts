@@ -75,6 +75,11 @@ export function tappableTensors(model: ModelProto, inputShape?: OpenSizes): Tapp
   });
 }
 
+/** Type and sizes are for the runtime to work out, which knows both better. */
+function undeclared(name: string): ValueInfoProto {
+  return create(ValueInfoProtoSchema, { name });
+}
+
 /** Whether a tensor can hold numbers: false for texts and for what is no tensor, true where only a run tells. */
 export function isNumber(type: ElementType): boolean {
   return type === undefined || numberTypeOf(type) !== undefined;
@@ -125,7 +130,7 @@ export function addTaps(
     if (detour) graphOutputs.delete(tensor);
     if (detour && !computed.has(output)) nodes.push(node("Mul", [tensor, ONE], [output]));
     if (!graphOutputs.has(output))
-      graphOutputs.set(output, declaration(output, isolate ? shape : undefined, type));
+      graphOutputs.set(output, isolate ? tensorValue(output, shape) : undeclared(output));
     outputs.set(tensor, output);
   }
   const one = nodes.length > 0 && !makes(graph, ONE) ? [constantOne()] : [];
@@ -159,12 +164,6 @@ export function activations(graph: GraphProto): ReadonlyMap<string, NodeProto> {
     for (const name of producer.output) if (name !== "") found.set(name, producer);
   }
   return found;
-}
-
-/** Without a type the runtime works it out, and without a shape a run may tell another than was inferred. */
-function declaration(name: string, shape: Shape | undefined, type: ElementType): ValueInfoProto {
-  if (type === undefined) return create(ValueInfoProtoSchema, { name });
-  return tensorValue(name, shape, type === "none" ? undefined : type);
 }
 
 function unknownLayer(tensor: string, available: readonly TappableTensor[]): NeuronCloudError {

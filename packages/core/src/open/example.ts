@@ -1,0 +1,59 @@
+import { elementsIn, inputTensor } from "../inputs/tensor.js";
+import type { InputTensor } from "../inputs/types.js";
+import { seeded } from "./random.js";
+import type { RoleGuess } from "./roles.js";
+import type { InputDescription } from "./types.js";
+
+/** What an input is given when nobody knows better. @param tokens how long a row of tokens is, for those that tell lengths */
+export function exampleOf(
+  { type, dims, role, name }: Pick<InputDescription, "type" | "dims" | "role" | "name">,
+  { vocabulary }: Pick<RoleGuess, "vocabulary">,
+  tokens: number,
+  seed: number,
+): InputTensor {
+  const length = elementsIn(dims);
+  if (type === "string") return { type, dims, data: Array.from({ length }, () => "neuron") };
+  const random = seeded(seed + name.length * 31);
+  const fill = (value: (index: number) => number) =>
+    inputTensor(
+      type,
+      dims,
+      Float64Array.from({ length }, (_, i) => value(i)),
+    );
+  const last = dims.at(-1) ?? 1;
+  switch (role) {
+    case "mask":
+    case "condition":
+      return fill(() => 1);
+    case "position":
+      return fill((i) => i % last);
+    case "length":
+      return fill(() => tokens);
+    case "state":
+      return fill(() => 0);
+    case "tokens":
+      return fill(() => Math.floor(random() * Math.min(vocabulary ?? 10, 30_000)));
+    case "bytes":
+      return fill((i) => TEXT.charCodeAt(i % TEXT.length));
+    case "number":
+      return fill(() => oneNumber(name));
+    case "sound":
+      // Two tones and a little noise.
+      return fill((i) => 0.3 * Math.sin(i / 6) + 0.2 * Math.sin(i / 17) + 0.05 * (random() - 0.5));
+    case "picture":
+      return fill(() =>
+        type.startsWith("float") ? random() : Math.floor(random() * (type === "int8" ? 127 : 255)),
+      );
+    default:
+      return fill(() => (type.startsWith("float") ? random() * 2 - 1 : Math.floor(random() * 10)));
+  }
+}
+
+/** Text to read byte by byte. */
+const TEXT = "Every neuron of a network, in three dimensions.\n";
+
+/** Rates of sounds are well known; anything else is 1 but what counts rounds, which then has some. */
+function oneNumber(name: string): number {
+  if (/^(sr|sample_?rate)$/i.test(name)) return 16_000;
+  return /^(m|trip_?count|max_?trip_?count|num_?(steps|iterations))$/i.test(name) ? 3 : 1;
+}
