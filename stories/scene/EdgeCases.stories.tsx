@@ -79,10 +79,17 @@ export const Infinities: Story = {
   ...says("8,064 of 9,216 neurons on screen"),
 };
 
-/** A network without ReLU: only activations above 0 are active. */
+/** A network without ReLU: what lies below 0 is drawn as well, in another colour. */
 export const NegativeValues: Story = {
-  args: { activation: (index) => (index % 3 === 0 ? 1 : -8) },
-  ...says("3,072 of 9,216 neurons on screen"),
+  args: { activation: (_index, wave) => (Math.abs(wave) < 0.3 ? 0 : wave) },
+  tags: ["snapshot"],
+  ...says("5,286 of 9,216 neurons on screen"),
+};
+
+/** All below 0. */
+export const NothingAboveZero: Story = {
+  args: { activation: (index) => (index % 3 === 0 ? 0 : -8) },
+  ...says("6,144 of 9,216 neurons on screen"),
 };
 
 export const OneNeuron: Story = {

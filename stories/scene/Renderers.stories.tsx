@@ -23,7 +23,13 @@ const renderers: Record<string, GLProps> = {
   "WebGPURenderer, WebGPU": webgpu(false),
 };
 
-type RenderersProps = Pick<NeuronCloudProps, "appearance" | "arrangement" | "normalization">;
+interface RenderersProps extends Pick<
+  NeuronCloudProps,
+  "appearance" | "arrangement" | "detail" | "normalization"
+> {
+  /** Puts things of the page's own into the scene: a solid box within the cloud, and a pane in front of it. */
+  withThings?: boolean;
+}
 
 /** The same cloud, by each of three's renderers. */
 function Renderers(drawing: RenderersProps) {
@@ -46,7 +52,7 @@ interface RendererFigureProps extends RenderersProps {
   activations: Activations | null;
 }
 
-function RendererFigure({ name, gl, ...cloud }: RendererFigureProps) {
+function RendererFigure({ name, gl, withThings = false, ...cloud }: RendererFigureProps) {
   const line = useRef<HTMLSpanElement>(null);
   return (
     <figure aria-label={name}>
@@ -61,11 +67,11 @@ function RendererFigure({ name, gl, ...cloud }: RendererFigureProps) {
         >
           <NeuronCloud
             {...cloud}
-            detail={0.3}
             onDetailChange={({ drawn }) => {
               if (line.current) line.current.textContent = `${drawn} neurons`;
             }}
           />
+          {withThings && <Things />}
         </Canvas>
       </div>
       <figcaption>
@@ -75,10 +81,25 @@ function RendererFigure({ name, gl, ...cloud }: RendererFigureProps) {
   );
 }
 
+function Things() {
+  return (
+    <>
+      <mesh position={[1.4, 0, 1]} scale={1.2}>
+        <boxGeometry />
+        <meshBasicMaterial color="#2f7d5b" />
+      </mesh>
+      <mesh position={[-1, 0, 6]} scale={1.2}>
+        <planeGeometry />
+        <meshBasicMaterial color="#a33" transparent opacity={0.5} />
+      </mesh>
+    </>
+  );
+}
+
 const meta = {
   title: "Scene/Renderers",
   component: Renderers,
-  args: { appearance: "scan", arrangement: "stack", normalization: "layer" },
+  args: { appearance: "scan", arrangement: "stack", detail: 1, normalization: "layer" },
   argTypes: {
     appearance: { control: "inline-radio", options: ["scan", "dots"] },
     arrangement: { control: "inline-radio", options: ["stack", "mosaic"] },
@@ -97,6 +118,11 @@ type Story = StoryObj<typeof meta>;
 
 export const Scan: Story = {};
 
-export const Dots: Story = { args: { appearance: "dots" } };
+/** Less detail draws neurons one by one. */
+export const Points: Story = { args: { detail: 0.3 } };
+
+export const WithThings: Story = { args: { withThings: true } };
+
+export const Dots: Story = { args: { appearance: "dots", detail: 0.3 } };
 
 export const ByChannel: Story = { args: { arrangement: "mosaic", normalization: "channel" } };

@@ -106,5 +106,5 @@ export {
   predictionsOf,
   receptiveFieldOf,
 } from "./activations/readers.js";
-export { BUNDLED_CHANNELS } from "./activations/bundles.js";
+export { averageChannels, type VoxelLevel } from "./activations/voxels.js";
 export { activityOf, neuronOf } from "./activations/ranking.js";

@@ -24,7 +24,8 @@ export function View({ source, attributes, onNeuron, onError }: ViewProps) {
         <NeuronCanvas controls={controls} onError={onError} {...(label !== undefined && { label })}>
           <NeuronCloud
             activations={scan.activations}
-            {...{ appearance, arrangement, normalization, colormap, gain }}
+            {...{ appearance, arrangement, normalization, gain }}
+            colormap={colormap ?? undefined}
             pass={scan.status === "ready" ? pass : null}
             onClick={({ neuron }) => neuron && onNeuron(neuron)}
           />

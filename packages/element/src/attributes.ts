@@ -32,8 +32,19 @@ export interface NeuronCloudAttributes {
   arrangement: "stack" | "mosaic";
   /** What counts as fully active: the maximum of the network, of each layer or of each channel. @default "layer" */
   normalization: "layer" | "network" | "channel";
-  /** @default "scan" */
-  colormap: "scan" | "classic" | "viridis" | "inferno" | "magma" | "plasma" | "cividis" | "turbo";
+  /** `polar` and `orchid` have two sides. @default null, for "polar" where activations lie below 0, else "scan" */
+  colormap:
+    | "scan"
+    | "classic"
+    | "viridis"
+    | "inferno"
+    | "magma"
+    | "plasma"
+    | "cividis"
+    | "turbo"
+    | "polar"
+    | "orchid"
+    | null;
   /** Multiplies every activation's brightness. @default 1 */
   gain: number;
 }
@@ -70,7 +81,7 @@ const readers: Readers = {
   appearance: oneOf("scan", "dots"),
   arrangement: oneOf("stack", "mosaic"),
   normalization: oneOf("layer", "network", "channel"),
-  colormap: oneOf(...colormapNames),
+  colormap: (value) => colormapNames.find((known) => known === value) ?? null,
   gain: number(1, 1000, false),
 };
 

@@ -71,9 +71,11 @@ export type { Selection } from "./selection.js";
 // Colormaps
 export {
   colormapBytes,
+  colormapFor,
   colormapGradient,
   colormapNames,
   colormapStops,
+  isTwoSided,
   type ColormapName,
   type Rgb,
 } from "./colormaps.js";

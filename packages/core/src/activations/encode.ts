@@ -1,10 +1,10 @@
 import { NeuronCloudError } from "../errors.js";
 import type { ReceptiveField } from "./explanations.js";
 import { defaultAxes } from "./axes.js";
-import { bundle } from "./bundles.js";
 import { rank } from "./ranking.js";
 import { summarize } from "./statistics.js";
 import type { LayerActivations, LayerAxis, LayerShape } from "./types.js";
+import { voxelLevels } from "./voxels.js";
 
 /** A layer's output as the network computed it, row-major C×H×W. */
 export interface LayerOutput {
@@ -49,7 +49,7 @@ export function encodeLayer(output: LayerOutput): LayerActivations {
     scale,
     zeroPoint,
     ranking: rank(values, zeroPoint),
-    bundles: bundle(values, zeroPoint, shape),
+    voxels: voxelLevels(values, zeroPoint, shape),
     statistics,
     channelMaxima,
     channelMinima,

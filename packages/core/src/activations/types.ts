@@ -2,6 +2,7 @@ import type { ModelInput } from "../inputs/types.js";
 import type { Attribution, AttributionRequest, ProgressOptions } from "./attribution.js";
 import type { ClassMap, Contributions, ExplainOptions, ReceptiveField } from "./explanations.js";
 import type { ProviderName, PassedOver } from "../runtime/types.js";
+import type { VoxelLevel } from "./voxels.js";
 
 /** Channels, rows and columns of a layer's output. A vector of n values is `[n, 1, 1]`. */
 export type LayerShape = readonly [channels: number, height: number, width: number];
@@ -49,12 +50,10 @@ export interface LayerActivations {
    */
   readonly ranking: Uint32Array;
   /**
-   * The same neurons' activity, each eight neighbouring feature maps' at one row and column added up, for drawing them from
-   * afar: the sum in an entry's high 11 bits; in its low 21 the index that a neuron would have if there were an eighth as many
-   * channels. In the order of the index, without sums of 0. Empty for a layer of fewer than 16 channels, of one neuron in
-   * each, or of so many neurons that an index would not fit.
+   * What a scan draws: the same activity, averaged over neighbouring channels. Coarsest first; empty where `values` itself is
+   * fine enough.
    */
-  readonly bundles: Uint32Array;
+  readonly voxels: readonly VoxelLevel[];
   /** Of the activations as the network computed them. */
   readonly statistics: LayerStatistics;
   /** The largest activation of each channel, in the activation's own unit. */

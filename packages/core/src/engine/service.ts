@@ -62,13 +62,13 @@ export function createService(): Service {
       transfer: buffersOf([
         ...(isModelInput(input) ? [] : [input.data]),
         probabilities,
-        ...layers.flatMap((layer) => [
-          layer.values,
-          layer.ranking,
-          layer.bundles,
-          layer.channelMaxima,
-          layer.channelMinima,
+        ...layers.flatMap(({ values, ranking, channelMaxima, channelMinima }) => [
+          values,
+          ranking,
+          channelMaxima,
+          channelMinima,
         ]),
+        ...layers.flatMap(({ voxels }) => voxels.map((level) => level.values)),
       ]),
     };
   }

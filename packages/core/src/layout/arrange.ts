@@ -86,6 +86,18 @@ function stackedBlock(shape: LayerShape, scale: number): Lattice {
   return stackedLattice(shape, (scale * WIDTH_OF(side)) / side, (scale * DEPTH_OF(channels)) / channels);
 }
 
+/** A voxel may be so much deeper than wide. */
+const NEARLY_CUBIC = 1.1;
+
+/** How many channels of a stacked block are as deep as a row is high, to the power of two below: 1 where none have to be averaged. */
+export function stackedVoxelChannels(shape: LayerShape): number {
+  const { pitch, tilePitch } = stackedBlock(shape, 1);
+  if (isVector(shape)) return 1;
+  let channels = 1;
+  while (channels * 2 <= shape[0] && channels * 2 * tilePitch[2] <= pitch * NEARLY_CUBIC) channels *= 2;
+  return channels;
+}
+
 function stack(shapes: readonly LayerShape[], picture: PictureShape): CloudLayout {
   const natural = shapes.map((shape) => stackedBlock(shape, 1));
   const room = picture ? GAP_AFTER_PICTURE : 0;

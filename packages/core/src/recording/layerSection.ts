@@ -1,6 +1,6 @@
-import { bundle } from "../activations/bundles.js";
 import { rank } from "../activations/ranking.js";
 import type { Activations, LayerActivations } from "../activations/types.js";
+import { voxelLevels } from "../activations/voxels.js";
 import { neuronsIn, type LayerHeader } from "./format.js";
 import { NEIGHBOURHOODS, sortByNeighbourhood, unsort } from "./neighbourhoods.js";
 import { pack, unpack } from "./nibbles.js";
@@ -56,7 +56,7 @@ export async function decodeLayerSection(
   const values = fromCodes(codes, zeroPoint);
   await pause();
   const ranking = rank(values, zeroPoint);
-  const bundles = bundle(values, zeroPoint, shape);
+  const voxels = voxelLevels(values, zeroPoint, shape);
   return {
     name,
     kind,
@@ -66,7 +66,7 @@ export async function decodeLayerSection(
     scale,
     zeroPoint,
     ranking,
-    bundles,
+    voxels,
     statistics,
     ...channelRanges(values, header),
     receptiveField,

@@ -67,7 +67,7 @@ export function restingLayers(headers: readonly LayerHeader[]): LayerActivations
     scale,
     zeroPoint: 0,
     ranking: new Uint32Array(),
-    bundles: new Uint32Array(),
+    voxels: [],
     statistics,
     channelMaxima: new Float32Array(shape[0]),
     channelMinima: new Float32Array(shape[0]),

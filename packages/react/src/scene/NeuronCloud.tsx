@@ -2,7 +2,7 @@ import type { Activations, Arrangement } from "@neuron-cloud/core";
 import { useFrame, useThree, type ThreeElements } from "@react-three/fiber";
 import { use, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { Vector3 } from "three";
-import type { ColormapName } from "../colormaps.js";
+import { colormapFor, type ColormapName } from "../colormaps.js";
 import type { ForwardPass } from "../playback/ForwardPass.js";
 import { CanvasCameraContext } from "./canvasCamera.js";
 import { ActivationsContext, CloudContext } from "./cloudContext.js";
@@ -24,8 +24,8 @@ export interface NeuronCloudProps extends Omit<ThreeElements["group"], "children
   arrangement?: Arrangement;
   /** What counts as fully active: the maximum of the network, of each layer or of each channel. @default "layer" */
   normalization?: Normalization;
-  /** @default "scan" */
-  colormap?: ColormapName;
+  /** @default "polar" where activations lie below 0, else "scan" */
+  colormap?: ColormapName | undefined;
   /** Multiplies every activation's brightness. @default 1 */
   gain?: number;
   /**
@@ -71,7 +71,7 @@ export function NeuronCloud({
   appearance = "scan",
   arrangement = "stack",
   normalization = "layer",
-  colormap = "scan",
+  colormap = colormapFor(activations),
   gain = 1,
   detail = "auto",
   frameRate = 60,

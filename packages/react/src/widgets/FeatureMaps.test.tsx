@@ -1,3 +1,4 @@
+import { encodeLayer } from "@neuron-cloud/core";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { giveCanvasesPixels } from "../testing/canvas.js";
 import { inspectedActivations } from "../testing/inspected.js";
@@ -123,4 +124,15 @@ it("is empty without activations, without a layer, and for a layer that is not t
   expect(screen.getByText("No layer chosen")).toBeTruthy();
   rerender(<FeatureMaps of={activations} layer="fire5/concat" empty="Choose a layer" />);
   expect(screen.getByText("Choose a layer")).toBeTruthy();
+});
+
+it("tells of a map that goes farther below 0 than above how far, and sorts it by that", () => {
+  const data = Float32Array.of(1, 2, -5, 3, 0, 4);
+  const layer = encodeLayer({ name: "sum", kind: "Add", shape: [3, 1, 2], data });
+  render(<FeatureMaps of={inspectedActivations({ layers: [layer] })} layer="sum" pageSize={3} />);
+  expect(maps().map((item) => item.textContent)).toEqual([
+    "Channel 1 minimum -5",
+    "Channel 2 maximum 4",
+    "Channel 0 maximum 2",
+  ]);
 });

@@ -1,6 +1,6 @@
 import { channelExtent, fullActivation, type Activations, type LayerActivations } from "@neuron-cloud/core";
 import { useMemo, useRef, useState, type CSSProperties, type ReactNode, type Ref } from "react";
-import { colormapBytes, type ColormapName } from "../colormaps.js";
+import { colormapFor, colormapSides, type ColormapName } from "../colormaps.js";
 import type { Selection } from "../selection.js";
 import { classNames } from "./classNames.js";
 import { FeatureMap } from "./inspect/FeatureMap.js";
@@ -19,7 +19,7 @@ export interface FeatureMapsProps {
   pageSize?: number | undefined;
   /** The activation that gets the last colour: one for the layer, or each channel's largest. @default "layer" */
   normalization?: "layer" | "channel" | undefined;
-  /** @default "scan" */
+  /** @default as the cloud: "polar" where activations lie below 0, else "scan" */
   colormap?: ColormapName | undefined;
   /** The chosen neuron, which is marked; null for none. @default null */
   selection?: Selection | null | undefined;
@@ -71,7 +71,7 @@ function Pages({
   layer,
   pageSize: given,
   normalization = "layer",
-  colormap = "scan",
+  colormap = colormapFor(activations),
   selection = null,
   onSelect,
 }: PagesProps) {
@@ -79,7 +79,7 @@ function Pages({
   const fitting = usePageSize(grid);
   const pageSize = Math.max(1, given ?? fitting);
   const channels = useMemo(() => channelsByExtent(layer), [layer]);
-  const texels = useMemo(() => colormapBytes(colormap), [colormap]);
+  const sides = useMemo(() => colormapSides(colormap), [colormap]);
   const [total, height, width] = layer.shape;
   const chosen = selection?.layer === layer.name ? selection.neuron : null;
   const chosenMap = chosen === null ? null : Math.floor(chosen / (height * width));
@@ -112,7 +112,7 @@ function Pages({
               channel={channel}
               className={classOf(channel)}
               full={normalization === "channel" ? channelExtent(layer, channel) : fullActivation(layer)}
-              texels={texels}
+              sides={sides}
               chosen={channel === chosenMap ? chosen : null}
               onSelect={onSelect}
             />

@@ -1,4 +1,6 @@
+import { encodeLayer } from "@neuron-cloud/core";
 import { render, screen } from "@testing-library/react";
+import { catActivations } from "../testing/activations.js";
 import { Legend } from "./Legend.js";
 
 const legend = () => screen.getByRole("figure", { name: "Activation" });
@@ -19,6 +21,14 @@ it("starts at 0 unless told otherwise, and takes words where no single number is
   render(<Legend max="each layer’s maximum" unit="mV" />);
   expect(screen.getByText("0 mV")).toBeTruthy();
   expect(screen.getByText("each layer’s maximum")).toBeTruthy();
+});
+
+it("has two ends where activations lie below 0, as far from 0 as each other", () => {
+  const data = Float32Array.of(-4, 4, 1, 2);
+  const layer = encodeLayer({ name: "sum", kind: "Add", shape: [4, 1, 1], data });
+  render(<Legend of={catActivations({ layers: [layer] })} />);
+  expect(legend().textContent).toBe("ActivationHighly active below 0 -3.98Highly active above 0 3.98");
+  expect(bar().style.backgroundImage).toMatch(/rgb\(204,? 238,? 255\).*rgb\(255,? 230,? 160\)/);
 });
 
 it("wears the colormap, to the right or upwards", () => {

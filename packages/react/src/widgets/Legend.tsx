@@ -1,6 +1,6 @@
 import type { Activations } from "@neuron-cloud/core";
 import type { CSSProperties, Ref } from "react";
-import { colormapGradient, type ColormapName } from "../colormaps.js";
+import { colormapFor, colormapGradient, isTwoSided, type ColormapName } from "../colormaps.js";
 import type { Appearance } from "../scene/drawing/backend.js";
 import type { Normalization } from "../scene/drawing/scale.js";
 import { classNames } from "./classNames.js";
@@ -9,9 +9,9 @@ import { scaleInForce } from "./scaleInForce.js";
 
 /** What `<Legend>` takes. */
 export interface LegendProps {
-  /** The colormap in force. @default "scan" */
+  /** The colormap in force. @default as the cloud: "polar" where activations of `of` lie below 0, else "scan" */
   colormap?: ColormapName | undefined;
-  /** The activation that the first colour stands for, in the activation's own unit, or words for it. @default 0 */
+  /** The activation that the first colour stands for, in the activation's own unit, or words for it. @default 0, or −`max` with two sides */
   min?: number | string | undefined;
   /** What is drawn with these colours: the legend then shows the scale in force. `max` overrules it. */
   of?: Activations | null | undefined;
@@ -42,16 +42,16 @@ export interface LegendProps {
   ref?: Ref<HTMLElement> | undefined;
 }
 
-/** The key to the colours: from not active to highly active, with the scale in force. */
+/** The key to the colours: from not active to highly active, or from one side of 0 to the other, with the scale in force. */
 export function Legend({
-  colormap = "scan",
   of: activations,
+  colormap = colormapFor(activations),
   appearance = "scan",
   normalization = "layer",
   gain = 1,
   layer,
-  min = 0,
   max = activations ? scaleInForce(activations, normalization, gain, appearance, layer) : undefined,
+  min = isTwoSided(colormap) ? opposite(max) : 0,
   unit,
   label = "Activation",
   orientation = "horizontal",
@@ -76,14 +76,19 @@ export function Legend({
         <span className="nc-legend-colors" style={{ backgroundImage: gradient }} />
       </span>
       <p className="nc-legend-end">
-        <span>Not active</span> <End value={max === undefined ? undefined : min} unit={unit} />
+        <span>{isTwoSided(colormap) ? "Highly active below 0" : "Not active"}</span>{" "}
+        <End value={max === undefined ? undefined : min} unit={unit} />
       </p>
       <p className="nc-legend-end">
-        <span>Highly active</span> <End value={max} unit={unit} />
+        <span>{isTwoSided(colormap) ? "Highly active above 0" : "Highly active"}</span>{" "}
+        <End value={max} unit={unit} />
       </p>
     </figure>
   );
 }
+
+/** The same scale on the other side of 0; words hold for both. */
+const opposite = (value: number | string | undefined) => (typeof value === "number" ? -value : value);
 
 function End({ value, unit }: { value: number | string | undefined; unit: string | undefined }) {
   if (value === undefined) return null;

@@ -1,3 +1,4 @@
+import { encodeLayer } from "@neuron-cloud/core";
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { catActivations } from "../testing/activations.js";
 import { inspectedActivations } from "../testing/inspected.js";
@@ -26,6 +27,17 @@ it("tells where a neuron is, how active, what it sees, and how it compares", asy
     "Of the layer’s maximum": `${((exact! / 9) * 100).toFixed(1)} %`,
     Sees: "5 × 5 pixels at 15, 23",
   });
+});
+
+it("compares an activation below 0 with the layer's least", async () => {
+  const data = Float32Array.of(8, -1, -4, 0);
+  const layer = encodeLayer({ name: "sum", kind: "Add", shape: [4, 1, 1], data });
+  const signed = inspectedActivations({
+    layers: [layer],
+    exact: async (_, neurons) => Float32Array.from(neurons ?? [], (neuron) => data[neuron]!),
+  });
+  await settled(<NeuronDetails of={signed} selection={{ layer: "sum", neuron: 1 }} />);
+  expect(facts()).toMatchObject({ Activation: "-1", Rank: "3rd of 4", "Of the layer’s minimum": "25.0 %" });
 });
 
 it("names the class and its probability in the answer layer, which has no rows and columns", async () => {

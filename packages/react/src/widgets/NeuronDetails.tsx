@@ -75,7 +75,9 @@ function Facts({ of: activations, layer, neuron }: FactsProps) {
   const reading = exact.status === "answered" ? exact.value : readByte(layer, neuron);
   const isAnswer = layer.name === activations.answerLayer;
   const field = receptiveFieldOf(layer, neuron);
-  const part = layer.statistics.max > 0 ? Math.max(0, reading.activation / layer.statistics.max) : null;
+  const isBelow = reading.activation < 0;
+  const end = isBelow ? layer.statistics.min : layer.statistics.max;
+  const part = end === 0 ? null : reading.activation / end;
   return (
     <dl className="nc-facts">
       <Fact name="Layer" value={layer.name} />
@@ -88,7 +90,13 @@ function Facts({ of: activations, layer, neuron }: FactsProps) {
         <Fact name="Probability" value={formatPercent(activations.probabilities[neuron] ?? NaN)} />
       )}
       <Fact name="Rank" value={rankText(layer, reading)} />
-      {part !== null && <Fact name="Of the layer’s maximum" value={formatPercent(part)} part={part} />}
+      {part !== null && (
+        <Fact
+          name={`Of the layer’s ${isBelow ? "minimum" : "maximum"}`}
+          value={formatPercent(part)}
+          part={part}
+        />
+      )}
       {field && (
         <Fact name="Sees" value={field.width * field.height ? areaText(field) : "nothing but padding"} />
       )}

@@ -1,4 +1,4 @@
-import { BUNDLED_CHANNELS, neuronPosition, type LayerActivations, type Placement } from "@neuron-cloud/core";
+import { neuronPosition, type LayerActivations, type Lattice, type Placement } from "@neuron-cloud/core";
 import {
   Group,
   MathUtils,
@@ -11,15 +11,18 @@ import {
   type Object3D,
   type Raycaster,
 } from "three";
-import type { Appearance, DrawingBackend, NeuronDrawable } from "./backend.js";
+import { fitsTexture, mostAveraged } from "./ActivationTexture.js";
+import type { Appearance, DrawingBackend, Renderer } from "./backend.js";
 import {
   createBlockUniforms,
+  isOrthographic,
   pixelsPerUnit,
   setLattices,
-  setNormalization,
   sightDepth,
+  thickness,
   type BlockUniforms,
 } from "./blockUniforms.js";
+import { LayerDrawing, type Way } from "./LayerDrawing.js";
 import { describeNeuron } from "./neuronHit.js";
 import { pickNeuron } from "./pick.js";
 import type { Normalization } from "./scale.js";
@@ -40,10 +43,10 @@ export interface Frame {
   readonly fadeSeconds: number;
   /** The way from the first arrangement to the second, 0 to 1. */
   readonly morph: number;
-  /** The part of the ranking that there is time to draw, 0 to 1. */
+  /** The part of the ranking that there is time to draw, 0 to 1, where neurons are drawn one by one. */
   readonly detail: number;
-  /** Whether neurons that fall into one pixel may be drawn as one. */
-  readonly bundling: boolean;
+  /** Whether all neurons are wanted, which is when they may be drawn as a volume. */
+  readonly isWhole: boolean;
   /** Where the camera is in the scene, and how many pixels of the page a length of 1 covers at distance 1 from it. */
   readonly eye: Vector3;
   readonly pixelsPerUnit: number;
@@ -61,40 +64,39 @@ export class Block {
   brightness = 1;
   /** Its place among the blocks, in the network's order. */
   order = 0;
+  appearance: Appearance = "scan";
   #placements: readonly [from: Placement, to: Placement] | null = null;
-  /** Half of its diagonal at the beginning of a morph. */
-  #stackRadius = 0;
-  #current: NeuronDrawable;
-  #previous: NeuronDrawable;
-  /** Whether there is something to fade out. */
-  #hasPrevious = false;
+  #current: LayerDrawing;
+  #previous: LayerDrawing;
   #fade = 1;
   #drawn = 0;
   #visible = false;
-  #appearance: Appearance = "scan";
 
   constructor(
     readonly name: string,
     readonly parent: Object3D,
     /** False where the user gave the block a place of its own. */
     readonly placed: boolean,
-    private readonly backend: DrawingBackend,
-    private readonly pass: ScanPass,
+    backend: DrawingBackend,
+    pass: ScanPass,
     colormap: BlockUniforms["colormap"],
   ) {
     this.uniforms = createBlockUniforms(colormap);
     parent.add(this.anchor);
-    this.#current = this.#createDrawable();
-    this.#previous = this.#createDrawable();
-    this.#attach();
+    const create = () =>
+      new LayerDrawing(backend, pass, this.anchor, this.uniforms, (renderer, _scene, camera) =>
+        this.#lookFrom(renderer, camera),
+      );
+    this.#current = create();
+    this.#previous = create();
   }
 
   /** Takes new activations; the ones before fade out while they fade in. */
   show(layer: LayerActivations): void {
     if (layer === this.layer) return;
     [this.#current, this.#previous] = [this.#previous, this.#current];
-    this.#current.setNeurons(layer);
-    this.#hasPrevious = this.layer !== null;
+    this.#current.setLayer(layer);
+    if (this.layer === null) this.#previous.release();
     this.layer = layer;
     this.#fade = 0;
   }
@@ -104,20 +106,19 @@ export class Block {
     this.layer = null;
     this.#drawn = 0;
     this.#visible = false;
-    this.#current.object.visible = false;
-    this.#previous.object.visible = false;
+    this.#current.hide();
+    this.#previous.hide();
   }
 
   normalize(normalization: Normalization, top: number): void {
-    if (this.layer) setNormalization(this.uniforms, this.layer, normalization, top);
+    this.#current.normalize(normalization, top);
   }
 
   /** Where the block stands at both ends of a morph. */
   place(from: Placement, to: Placement): void {
     this.#placements = [from, to];
     setLattices(this.uniforms, from.lattice, to.lattice);
-    this.#stackRadius = Math.hypot(...from.lattice.size) / 2;
-    const radius = Math.max(this.#stackRadius, Math.hypot(...to.lattice.size) / 2);
+    const radius = Math.max(Math.hypot(...from.lattice.size), Math.hypot(...to.lattice.size)) / 2;
     this.#current.setRadius(radius);
     this.#previous.setRadius(radius);
   }
@@ -127,77 +128,67 @@ export class Block {
     return this.#drawn;
   }
 
-  set appearance(appearance: Appearance) {
-    if (appearance === this.#appearance) return;
-    this.#detach();
-    this.#appearance = appearance;
-    this.#attach();
-  }
-
   /**
-   * Moves on by one frame: the cross-fade, the morph, how bright neurons are and how many are drawn.
+   * Moves on by one frame: the cross-fade, the morph, how bright neurons are and how they are drawn.
    * @returns whether a cross-fade is under way
    */
   update(frame: Frame, gain: number): boolean {
-    if (!this.layer) return false;
+    if (!this.layer || !this.#placements) return false;
     const { seconds, fadeSeconds, morph } = frame;
     const fading = this.#fade < 1;
     this.#fade = fadeSeconds > 0 ? Math.min(1, this.#fade + seconds / fadeSeconds) : 1;
     if (fading && this.#fade === 1) this.#previous.release();
 
-    this.#current.weight.value = this.#fade;
-    this.#visible = gain * this.brightness > 0;
-    this.#current.object.visible = this.#visible;
-    this.#previous.weight.value = 1 - this.#fade;
-    this.#previous.object.visible = this.#visible && this.#hasPrevious && this.#fade < 1;
-
     this.uniforms.morph.value = morph;
     this.uniforms.gain.value = gain * this.brightness;
-    if (this.#placements && this.placed) {
-      const [from, to] = this.#placements;
+    const [from, to] = this.#placements;
+    if (this.placed)
       this.anchor.position.set(
         MathUtils.lerp(from.position[0], to.position[0], morph),
         MathUtils.lerp(from.position[1], to.position[1], morph),
         MathUtils.lerp(from.position[2], to.position[2], morph),
       );
-    }
-    this.#draw(this.layer, frame);
+    const way = this.#way(this.layer, this.#placements, frame);
+    this.#visible = gain * this.brightness > 0;
+    const active = this.layer.ranking.length;
+    this.#drawn = way.as === "points" ? Math.ceil(active * way.detail) : active;
+    this.#current.draw(way, this.#visible ? this.#fade : 0);
+    this.#previous.draw(way, this.#visible ? 1 - this.#fade : 0);
     return this.#fade < 1;
   }
 
-  #draw(layer: LayerActivations, frame: Frame): void {
-    const active = layer.ranking.length;
-    const bundled = this.#canBundle(layer, frame) && layer.bundles.length <= active * frame.detail;
-    this.#drawn = bundled ? active : Math.ceil(active * frame.detail);
-    for (const drawable of [this.#current, this.#previous])
-      if (bundled) drawable.drawBundles();
-      else drawable.drawRanking(this.#appearance, frame.detail);
+  /** Neurons one by one where dots are wanted, fewer of them, or while they move; else all of them at once. */
+  #way(
+    layer: LayerActivations,
+    [{ lattice: from }, { lattice: to }]: readonly [Placement, Placement],
+    frame: Frame,
+  ): Way {
+    const { appearance } = this;
+    const { morph, detail } = frame;
+    const arrangement = morph === 0 ? "stack" : "tiles";
+    const isVolume =
+      appearance === "scan" &&
+      frame.isWhole &&
+      (morph === 0 || morph === 1) &&
+      fitsTexture(layer, arrangement);
+    if (!isVolume) return { as: "points", appearance, detail };
+    if (arrangement === "tiles") return { as: "tiles", lattice: to };
+    return { as: "stack", lattice: from, most: this.#mostAveraged(from, frame) };
   }
 
-  /**
-   * Whether bundling goes unseen: bundles are no longer than a neuron is wide on the screen, so that none is drawn farther
-   * from its place than that, nor gaps show between them. Past two pixels they would show by themselves.
-   */
-  #canBundle({ bundles }: LayerActivations, frame: Frame): boolean {
-    const lattice = this.#placements?.[0].lattice;
-    if (!lattice || bundles.length === 0 || !frame.bundling || frame.morph > 0) return false;
-    // Channels that have each their own unit cannot be added up, nor can those that stand side by side.
-    if (this.#appearance !== "scan" || this.uniforms.unit.value === 0 || lattice.tilesAcross > 1)
-      return false;
-    this.anchor.updateWorldMatrix(true, false);
-    const { matrixWorld } = this.anchor;
+  /** How many channels may be averaged, as the block is seen from where the camera is; see `mostAveraged`. */
+  #mostAveraged(lattice: Lattice, frame: Frame): number {
+    const matrixWorld = this.toScene();
     const scale = matrixWorld.getMaxScaleOnAxis();
-    const radius = this.#stackRadius * scale;
+    const radius = (Math.hypot(...lattice.size) / 2) * scale;
     sight.setFromMatrixPosition(matrixWorld).sub(frame.eye);
     const distance = sight.length();
     const nearest = frame.orthographic ? 1 : distance - radius;
-    if (nearest <= 0) return false;
-    const pixels = (frame.pixelsPerUnit * scale) / nearest;
-    // Seen from the front, bundles are the shorter, but not where perspective shows them from the side.
+    if (nearest <= 0) return 1;
+    // Seen from the front, voxels are the shorter, but not where perspective shows them from the side.
     const along = axis.setFromMatrixColumn(matrixWorld, 2).normalize().dot(sight) / distance;
     const shown = Math.min(1, Math.sqrt(Math.max(0, 1 - along * along)) + radius / distance);
-    const length = BUNDLED_CHANNELS * lattice.tilePitch[2] * shown;
-    return length * pixels <= MathUtils.clamp(lattice.pitch * pixels, 1, 2);
+    return mostAveraged(lattice, (frame.pixelsPerUnit * scale) / nearest, shown);
   }
 
   /** Sets `position` to where a neuron stands now, in the scene. */
@@ -237,7 +228,7 @@ export class Block {
         morph: this.uniforms.morph.value,
         drawn: this.#drawn,
       },
-      this.#appearance === "scan" ? "brightest" : "nearest",
+      this.appearance === "scan" ? "brightest" : "nearest",
       hit,
     );
     if (neuron < 0) return null;
@@ -253,49 +244,35 @@ export class Block {
   }
 
   dispose(): void {
-    this.#detach();
     this.parent.remove(this.anchor);
     this.#current.dispose();
     this.#previous.dispose();
-    this.uniforms.channelUnits.value.dispose();
   }
 
-  #createDrawable(): NeuronDrawable {
-    const drawable = this.backend.createDrawable(this.uniforms);
-    drawable.object.visible = false;
-    drawable.object.onBeforeRender = (renderer, _scene, camera) => {
-      const { width, height } = renderer.getRenderTarget() ?? renderer.getDrawingBufferSize(bufferSize);
-      this.uniforms.viewport.value.set(width, height);
-      this.uniforms.pixelsPerUnit.value = pixelsPerUnit(camera, height);
-      this.#measureDepth(camera);
-    };
-    return drawable;
-  }
-
-  /** So that a block is as bright along its long side as across it, emission is divided by the neurons in the way. */
-  #measureDepth(camera: Camera): void {
+  /** What the shaders have to know of the camera that they draw for. */
+  #lookFrom(renderer: Renderer, camera: Camera): void {
     if (!this.#placements) return;
-    const [from, to] = this.#placements;
-    sight.setFromMatrixPosition(camera.matrixWorld);
-    this.anchor.worldToLocal(sight).normalize();
+    const [{ lattice: from }, { lattice: to }] = this.#placements;
+    const { uniforms } = this;
+    const { matrixWorld } = this.anchor;
+    const { width, height } = renderer.getRenderTarget() ?? renderer.getDrawingBufferSize(bufferSize);
+    uniforms.viewport.value.set(width, height);
+    uniforms.pixelsPerUnit.value = pixelsPerUnit(camera, height) * matrixWorld.getMaxScaleOnAxis();
+    inverse.copy(matrixWorld).invert();
+    if (isOrthographic(camera)) {
+      sight.setFromMatrixColumn(camera.matrixWorld, 2).normalize().transformDirection(inverse);
+      axis.setFromMatrixColumn(camera.matrixWorld, 2).normalize().negate();
+      const way = axis.applyMatrix4(inverse).sub(hit.setFromMatrixPosition(inverse));
+      uniforms.eye.value.set(way.x, way.y, way.z, 0);
+    } else {
+      sight.setFromMatrixPosition(camera.matrixWorld).applyMatrix4(inverse);
+      uniforms.eye.value.set(sight.x, sight.y, sight.z, 1);
+      sight.normalize();
+    }
+    // So that a block is as bright along its long side as across it, emission is divided by the neurons in the way.
+    const morph = uniforms.morph.value;
     const { x, y, z } = sight;
-    const morph = this.uniforms.morph.value;
-    this.uniforms.depth.value =
-      sightDepth(from.lattice, x, y, z) ** (1 - morph) * sightDepth(to.lattice, x, y, z) ** morph;
-  }
-
-  #attach(): void {
-    for (const drawable of [this.#current, this.#previous]) {
-      drawable.object.matrixWorldAutoUpdate = this.#appearance === "dots";
-      if (this.#appearance === "scan") this.pass.add(drawable, this.anchor);
-      else this.anchor.add(drawable.object);
-    }
-  }
-
-  #detach(): void {
-    for (const drawable of [this.#current, this.#previous]) {
-      if (this.#appearance === "scan") this.pass.remove(drawable);
-      else this.anchor.remove(drawable.object);
-    }
+    uniforms.depth.value = sightDepth(from, x, y, z) ** (1 - morph) * sightDepth(to, x, y, z) ** morph;
+    uniforms.thickness.value = morph === 1 ? thickness(to) : thickness(from);
   }
 }

@@ -18,10 +18,10 @@ import {
 } from "three";
 import type { ForwardPass } from "../../playback/ForwardPass.js";
 import type { Selection } from "../../selection.js";
-import { COLORMAP_SIZE, colormapBytes, type ColormapName } from "../../colormaps.js";
+import { COLORMAP_SIZE, colormapSides, type ColormapName } from "../../colormaps.js";
 import type { Appearance, DrawingBackend } from "./backend.js";
 import { Block, type Frame } from "./Block.js";
-import { pixelsPerUnit } from "./blockUniforms.js";
+import { isOrthographic, pixelsPerUnit } from "./blockUniforms.js";
 import { DetailGovernor } from "./DetailGovernor.js";
 import { topActivation, type Normalization } from "./scale.js";
 import { Picker } from "./Picker.js";
@@ -89,7 +89,7 @@ export class Cloud {
     fadeSeconds: 0,
     morph: 0,
     detail: 1,
-    bundling: true,
+    isWhole: true,
     eye: new Vector3(),
     pixelsPerUnit: 1,
     orthographic: false,
@@ -257,10 +257,10 @@ export class Cloud {
     frame.morph = this.#morph * this.#morph * (3 - 2 * this.#morph);
     frame.detail =
       options.detail === "auto" ? this.#governedDetail(options, elapsed, camera) : options.detail;
-    frame.bundling = options.detail === "auto" || options.detail === 1;
+    frame.isWhole = options.detail === "auto" || options.detail === 1;
     frame.eye.setFromMatrixPosition(camera.matrixWorld);
     frame.pixelsPerUnit = pixelsPerUnit(camera, height);
-    frame.orthographic = camera.projectionMatrix.elements[15] === 1;
+    frame.orthographic = isOrthographic(camera);
 
     const gain = options.gain * (options.appearance === "scan" ? SCAN_EXPOSURE : 1);
     if (this.#pass?.advance(seconds)) moving = true;
@@ -357,7 +357,7 @@ export class Cloud {
   }
 
   #setColormap(name: ColormapName): void {
-    this.#colormap.value.image.data?.set(colormapBytes(name));
+    this.#colormap.value.image.data?.set(colormapSides(name));
     this.#colormap.value.needsUpdate = true;
   }
 }
@@ -366,7 +366,7 @@ const dimmed = ({ name }: Block, { highlight }: CloudOptions): boolean =>
   highlight !== null && !highlight.includes(name);
 
 function colormapTexture(): DataTexture {
-  const texture = new DataTexture(new Uint8Array(COLORMAP_SIZE * 4), COLORMAP_SIZE, 1);
+  const texture = new DataTexture(new Uint8Array(2 * COLORMAP_SIZE * 4), COLORMAP_SIZE, 2);
   texture.colorSpace = SRGBColorSpace;
   texture.minFilter = texture.magFilter = LinearFilter;
   return texture;

@@ -1,6 +1,7 @@
-import type { LayerActivations } from "@neuron-cloud/core";
 import type { DataTexture, Object3D, Texture, WebGLRenderer } from "three";
 import type { BlockUniforms } from "./blockUniforms.js";
+import type { LayerUniforms } from "./layerUniforms.js";
+import type { SceneDepth } from "./SceneDepth.js";
 
 /**
  * How neurons look. `scan` adds up what they emit, so that millions of them never saturate; `dots` draws each as a
@@ -8,26 +9,29 @@ import type { BlockUniforms } from "./blockUniforms.js";
  */
 export type Appearance = "scan" | "dots";
 
-/** The two lists that a layer's neurons come in, one of which is drawn: each by itself, or bundled. */
-export type Neurons = Pick<LayerActivations, "ranking" | "bundles">;
-
-/** One set of a block's neurons on the GPU. */
+/** Something of a block that is drawn. */
 export interface NeuronDrawable {
   /** To be put where it is drawn: in the scan's own scene, or in the block itself. */
   readonly object: Object3D;
-  /** How much of its brightness it shows: cross-fades go through it. From 0 to 1. */
-  readonly weight: { value: number };
-  /** Replaces the neurons. Both lists are taken as they are, together with the spare room behind them. */
-  setNeurons(neurons: Neurons): void;
-  /** Draws each neuron, but only that part of the ranking, 0 to 1, which is the most active one. */
-  drawRanking(appearance: Appearance, detail: number): void;
-  /** Draws all neurons as bundles: for scans only, and where the first of the two lattices is a stack. */
-  drawBundles(): void;
-  /** Forgets the copy of the neurons that JavaScript holds; they must be set anew before they are drawn again. */
-  release(): void;
   /** Set from the layout, since neurons have no positions to tell it from. */
   setRadius(radius: number): void;
   dispose(): void;
+}
+
+/** Each neuron by itself. */
+export interface PointsDrawable extends NeuronDrawable {
+  /** Replaces the neurons. The ranking is taken as it is, together with the spare room behind it. */
+  setRanking(ranking: Uint32Array): void;
+  /** Draws that part of the ranking, 0 to 1, which is the most active one. */
+  draw(appearance: Appearance, detail: number): void;
+  /** Forgets the copy of the neurons that JavaScript holds; they must be set anew before they are drawn again. */
+  release(): void;
+}
+
+/** All neurons at once, as light in a box; what it holds is in the layer's uniforms. */
+export interface VolumeDrawable extends NeuronDrawable {
+  /** `stack`: feature maps one behind another, in voxels. `tiles`: side by side in the second of the two lattices. */
+  draw(arrangement: "stack" | "tiles"): void;
 }
 
 /** Shows what the scan has gathered, as a part of the user's own scene. */
@@ -36,9 +40,17 @@ export interface ScanComposite {
   dispose(): void;
 }
 
+/** Everything that a block's shaders read. */
+export interface DrawableUniforms {
+  readonly block: BlockUniforms;
+  readonly layer: LayerUniforms;
+  readonly scene: SceneDepth["uniforms"];
+}
+
 /** What differs between three's renderers: materials, and the primitive that neurons are drawn with. */
 export interface DrawingBackend {
-  createDrawable(uniforms: BlockUniforms): NeuronDrawable;
+  createPoints(uniforms: DrawableUniforms): PointsDrawable;
+  createVolume(uniforms: DrawableUniforms): VolumeDrawable;
   createComposite(emission: Texture, colormap: { readonly value: DataTexture }): ScanComposite;
 }
 
@@ -47,11 +59,16 @@ export type Renderer = Pick<
   WebGLRenderer,
   | "autoClear"
   | "clear"
+  | "coordinateSystem"
+  | "getActiveCubeFace"
+  | "getActiveMipmapLevel"
   | "getClearAlpha"
   | "getClearColor"
   | "getDrawingBufferSize"
   | "getRenderTarget"
+  | "info"
   | "render"
   | "setClearColor"
   | "setRenderTarget"
+  | "shadowMap"
 >;

@@ -1,9 +1,5 @@
-import { channelExtent, type Lattice, type LayerActivations } from "@neuron-cloud/core";
-import { DataTexture, FloatType, RedFormat, Vector2, Vector4, type Camera } from "three";
-import type { Normalization } from "./scale.js";
-
-/** Texels in a row of a block's channel table. */
-const CHANNEL_TABLE_WIDTH = 1024;
+import type { Lattice } from "@neuron-cloud/core";
+import { Vector2, Vector4, type Camera, type DataTexture } from "three";
 
 /**
  * What a block tells its shaders. The objects are shared by reference with every material of the block, so a value set
@@ -17,18 +13,16 @@ export interface BlockUniforms {
   readonly fromTiles: { readonly value: Vector4 };
   readonly to: { readonly value: Vector4 };
   readonly toTiles: { readonly value: Vector4 };
-  /** How many neurons a line of sight through the block's middle meets. */
-  readonly depth: { value: number };
   readonly morph: { value: number };
-  /** Brightness of one step of activity; 0 where each channel has its own, in `channelUnits`. */
-  readonly unit: { value: number };
-  readonly channelUnits: { value: DataTexture };
-  /** The byte of activation 0. */
-  readonly zeroPoint: { value: number };
+  /** How many neurons a line of sight through the block's middle meets, and how long the way past one of them is. */
+  readonly depth: { value: number };
+  readonly thickness: { value: number };
   /** Multiplies every brightness: the user's gain times what the block itself is set to. */
   readonly gain: { value: number };
-  /** The cloud's, shared by its blocks. */
+  /** The cloud's, shared by its blocks: a row for what lies above 0, and one for what lies below. */
   readonly colormap: { readonly value: DataTexture };
+  /** In the block's space: the camera's place and 1; or where all lines of sight are parallel, their way to depth 1 and 0. */
+  readonly eye: { readonly value: Vector4 };
   /** Pixels that a length of 1 covers at distance 1 from the camera. */
   readonly pixelsPerUnit: { value: number };
   /** Width and height of what is drawn into, in pixels. */
@@ -43,12 +37,11 @@ export function createBlockUniforms(colormap: BlockUniforms["colormap"]): BlockU
     fromTiles: { value: new Vector4(1, 0, 0, 0) },
     to: { value: new Vector4() },
     toTiles: { value: new Vector4(1, 0, 0, 0) },
-    depth: { value: 1 },
     morph: { value: 0 },
-    unit: { value: 0 },
-    channelUnits: { value: channelTable(new Float32Array(1)) },
-    zeroPoint: { value: 0 },
+    depth: { value: 1 },
+    thickness: { value: 1 },
     gain: { value: 1 },
+    eye: { value: new Vector4() },
     pixelsPerUnit: { value: 1 },
     viewport: { value: new Vector2(1, 1) },
   };
@@ -59,12 +52,22 @@ export function pixelsPerUnit(camera: Camera, height: number): number {
   return (height / 2) * (camera.projectionMatrix.elements[5] ?? 1);
 }
 
+/** Whether all lines of sight are parallel, so that everything seems as large from afar. */
+export function isOrthographic({ projectionMatrix }: Camera): boolean {
+  return projectionMatrix.elements[15] === 1;
+}
+
 export function setLattices(uniforms: BlockUniforms, from: Lattice, to: Lattice): void {
   uniforms.map.value.set(from.shape[2], from.shape[1]);
   uniforms.from.value.set(...from.origin, from.pitch);
   uniforms.fromTiles.value.set(from.tilesAcross, ...from.tilePitch);
   uniforms.to.value.set(...to.origin, to.pitch);
   uniforms.toTiles.value.set(to.tilesAcross, ...to.tilePitch);
+}
+
+/** How deep a neuron's place in a lattice is: the distance between feature maps, or between rows where they lie side by side. */
+export function thickness({ tilePitch, pitch }: Lattice): number {
+  return tilePitch[2] || pitch;
 }
 
 /**
@@ -75,39 +78,5 @@ export function sightDepth(lattice: Lattice, x: number, y: number, z: number): n
   const [width, height, depth] = lattice.size;
   // The way through a box is the shortest of the ways between its opposite sides; the norm rounds that minimum off.
   const way = Math.hypot((x / width) ** 2, (y / height) ** 2, (z / depth) ** 2) ** -0.5;
-  return Math.max(1, way / (lattice.tilePitch[2] || lattice.pitch));
-}
-
-/**
- * Sets how bright a step of activity is.
- * @param top the activation that is fully bright, where it is one for the whole layer; see `topActivation`
- */
-export function setNormalization(
-  uniforms: BlockUniforms,
-  layer: LayerActivations,
-  normalization: Normalization,
-  top: number,
-): void {
-  const [, height, width] = layer.shape;
-  uniforms.zeroPoint.value = layer.zeroPoint;
-  if (normalization === "channel" && height * width > 1) {
-    uniforms.channelUnits.value.dispose();
-    uniforms.channelUnits.value = channelTable(
-      layer.channelMaxima.map((_, channel) => unitFor(layer, channelExtent(layer, channel))),
-    );
-    uniforms.unit.value = 0;
-  } else {
-    uniforms.unit.value = unitFor(layer, top);
-  }
-}
-
-const unitFor = (layer: LayerActivations, full: number): number => (full > 0 ? layer.scale / full : 0);
-
-function channelTable(units: Float32Array): DataTexture {
-  const rows = Math.ceil(units.length / CHANNEL_TABLE_WIDTH);
-  const texels = new Float32Array(rows * CHANNEL_TABLE_WIDTH);
-  texels.set(units);
-  const table = new DataTexture(texels, CHANNEL_TABLE_WIDTH, rows, RedFormat, FloatType);
-  table.needsUpdate = true;
-  return table;
+  return Math.max(1, way / thickness(lattice));
 }

@@ -1,9 +1,11 @@
-import { BufferAttribute, BufferGeometry } from "three";
+import { BufferAttribute, BufferGeometry, Sphere } from "three";
 
-/** Covers the screen, in normalised device coordinates. */
+/** Covers the screen, in normalised device coordinates. Transparent objects are sorted by its middle: its object's place. */
 export function fullscreenTriangle(): BufferGeometry {
   const corners = new Float32Array([-1, -1, 0, 3, -1, 0, -1, 3, 0]);
-  return new BufferGeometry().setAttribute("position", new BufferAttribute(corners, 3));
+  const geometry = new BufferGeometry().setAttribute("position", new BufferAttribute(corners, 3));
+  geometry.boundingSphere = new Sphere();
+  return geometry;
 }
 
 /**

@@ -11,19 +11,21 @@ interface FeatureMapProps {
   channel: number;
   /** The channel's class in the answer layer; null elsewhere. */
   className: string | null;
-  /** The activation that gets the last colour. */
+  /** How far from 0 an activation gets the last colour. */
   full: number;
-  texels: Uint8Array<ArrayBuffer>;
+  sides: Uint8Array<ArrayBuffer>;
   /** The chosen neuron, where it is in this map. */
   chosen: number | null;
   onSelect: ((selection: Selection) => void) | undefined;
 }
 
-/** One channel: a picture of its neurons, its number and its largest activation. */
-export function FeatureMap({ layer, channel, className, full, texels, chosen, onSelect }: FeatureMapProps) {
+/** One channel: a picture of its neurons, its number and the activation farthest from 0. */
+export function FeatureMap({ layer, channel, className, full, sides, chosen, onSelect }: FeatureMapProps) {
   const image = useRef<HTMLSpanElement>(null);
-  const pixels = useMemo(() => mapPixels(layer, channel, full, texels), [layer, channel, full, texels]);
+  const pixels = useMemo(() => mapPixels(layer, channel, full, sides), [layer, channel, full, sides]);
   const { width, height } = pixels;
+  // Whichever is farther from 0 is what the maps are sorted by.
+  const [min, max] = [layer.channelMinima[channel] ?? 0, layer.channelMaxima[channel] ?? 0];
   const content = (
     <>
       <span ref={image} className="nc-map-image">
@@ -35,8 +37,8 @@ export function FeatureMap({ layer, channel, className, full, texels, chosen, on
           <span className="nc-hidden">Channel </span>
           <span>{className ?? channel}</span>
         </span>
-        <span className="nc-hidden"> maximum </span>
-        <span className="nc-map-maximum">{formatActivation(layer.channelMaxima[channel] ?? 0)}</span>
+        <span className="nc-hidden">{max < -min ? " minimum " : " maximum "}</span>
+        <span className="nc-map-maximum">{formatActivation(max < -min ? min : max)}</span>
       </span>
     </>
   );

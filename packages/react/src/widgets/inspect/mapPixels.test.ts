@@ -1,8 +1,8 @@
 import { encodeLayer } from "@neuron-cloud/core";
-import { colormapBytes } from "../../colormaps.js";
+import { colormapSides } from "../../colormaps.js";
 import { channelsByExtent, mapPixels } from "./mapPixels.js";
 
-const texels = colormapBytes("viridis");
+const texels = colormapSides("polar");
 const data = Float32Array.of(0, 1, 2, 4, -4, 0, 8, 16);
 const layer = encodeLayer({ name: "few", kind: "Add", shape: [2, 2, 2], data });
 
@@ -12,12 +12,13 @@ const colors = (channel: number, full: number) => {
 };
 const texel = (t: number) => Array.from(texels.subarray(t * 4, t * 4 + 4));
 
-it("gives the last colour to a full activation, and the first to none and to negative ones", () => {
-  expect(colors(1, 16)).toEqual([texel(0), texel(0), texel(128), texel(255)]);
+it("gives the last colour to a full activation, the first to none, and those of the other side below 0", () => {
+  expect(colors(1, 16)).toEqual([texel(256 + 64), texel(0), texel(128), texel(255)]);
 });
 
 it("does not go beyond the last colour", () => {
   expect(colors(1, 8).slice(2)).toEqual([texel(255), texel(255)]);
+  expect(colors(1, 2)[0]).toEqual(texel(511));
 });
 
 it("is all of the first colour where nothing is active", () => {

@@ -2,21 +2,23 @@ import { channelExtent, type InputPicture, type LayerActivations } from "@neuron
 
 /**
  * A feature map as a picture, one pixel for each neuron.
- * @param full the activation that gets the colormap's last colour, in its own unit
- * @param texels a colormap, as `colormapBytes` gives it
+ * @param full how far from 0 an activation gets the last colour, in its own unit
+ * @param sides a colormap, as `colormapSides` gives it
  */
 export function mapPixels(
   { shape, values, zeroPoint, scale }: LayerActivations,
   channel: number,
   full: number,
-  texels: Uint8Array<ArrayBuffer>,
+  sides: Uint8Array<ArrayBuffer>,
 ): InputPicture {
   const [, height, width] = shape;
-  const palette = new Uint32Array(texels.buffer);
+  const palette = new Uint32Array(sides.buffer);
+  const last = palette.length / 2 - 1;
   // A colour for each byte, so that a neuron costs no more than looking it up.
   const colors = Uint32Array.from({ length: 256 }, (_, byte) => {
     const part = full > 0 ? ((byte - zeroPoint) * scale) / full : 0;
-    return palette[Math.round(Math.min(Math.max(part, 0), 1) * (palette.length - 1))]!;
+    const texel = Math.round(Math.min(Math.abs(part), 1) * last);
+    return palette[part < 0 ? last + 1 + texel : texel]!;
   });
   const plane = height * width;
   const pixels = new Uint32Array(plane);

@@ -1,5 +1,7 @@
 import {
   AddEquation,
+  BackSide,
+  BoxGeometry,
   BufferAttribute,
   BufferGeometry,
   CustomBlending,
@@ -11,11 +13,17 @@ import {
   Sphere,
   type Texture,
 } from "three";
-import type { Appearance, DrawingBackend, NeuronDrawable, Neurons, ScanComposite } from "../backend.js";
+import type {
+  Appearance,
+  DrawableUniforms,
+  DrawingBackend,
+  PointsDrawable,
+  ScanComposite,
+  VolumeDrawable,
+} from "../backend.js";
 import type { BlockUniforms } from "../blockUniforms.js";
 import { fullscreenTriangle, releaseEntries, setEntries } from "../geometry.js";
 import {
-  bundlesVertex,
   compositeFragment,
   compositeVertex,
   dotsFragment,
@@ -23,40 +31,47 @@ import {
   scanFragment,
   scanVertex,
 } from "./shaders.js";
+import { tilesFragment, volumeFragment, volumeVertex } from "./volumeShaders.js";
 
-/** Points, for `WebGLRenderer`: a neuron costs four bytes and one vertex. */
+/** Points and boxes, for `WebGLRenderer`: as points, a neuron costs four bytes and one vertex. */
 export const webglBackend: DrawingBackend = {
-  createDrawable: (uniforms) => new PointsDrawable(uniforms),
+  createPoints: (uniforms) => new NeuronPoints(uniforms),
+  createVolume: (uniforms) => new VolumeBox(uniforms),
   createComposite,
 };
 
-class PointsDrawable implements NeuronDrawable {
+/** What is drawn is added to what is there; the scene's depth is looked up in the shaders. */
+const adding = {
+  blending: CustomBlending,
+  blendEquation: AddEquation,
+  blendSrc: OneFactor,
+  blendDst: OneFactor,
+  depthTest: false,
+  depthWrite: false,
+  transparent: true,
+} as const;
+
+const together = ({ block, layer, scene }: DrawableUniforms) => ({ ...block, ...layer, ...scene });
+
+class NeuronPoints implements PointsDrawable {
   readonly object: Points<BufferGeometry, ShaderMaterial>;
-  readonly weight = { value: 1 };
-  readonly #ranking = new BufferGeometry();
-  readonly #bundles = new BufferGeometry();
-  readonly #materials: Record<Appearance | "bundles", ShaderMaterial>;
+  readonly #geometry = new BufferGeometry();
+  readonly #materials: Record<Appearance, ShaderMaterial>;
   readonly #bounds = new Sphere();
   #active = 0;
 
-  constructor(uniforms: BlockUniforms) {
-    const all = { ...uniforms, weight: this.weight };
-    const adding = {
-      uniforms: all,
-      fragmentShader: scanFragment,
-      blending: CustomBlending,
-      blendEquation: AddEquation,
-      blendSrc: OneFactor,
-      blendDst: OneFactor,
-      depthWrite: false,
-      transparent: true,
-    } as const;
+  constructor(all: DrawableUniforms) {
+    const uniforms = together(all);
     this.#materials = {
-      scan: new ShaderMaterial({ ...adding, vertexShader: scanVertex }),
-      bundles: new ShaderMaterial({ ...adding, vertexShader: bundlesVertex }),
+      scan: new ShaderMaterial({
+        ...adding,
+        uniforms,
+        vertexShader: scanVertex,
+        fragmentShader: scanFragment,
+      }),
       // The most active come first and write their depth, so the weaker ones behind never cover them.
       dots: new ShaderMaterial({
-        uniforms: all,
+        uniforms,
         vertexShader: dotsVertex,
         fragmentShader: dotsFragment,
         blending: NormalBlending,
@@ -64,33 +79,24 @@ class PointsDrawable implements NeuronDrawable {
         toneMapped: false,
       }),
     };
-    this.#ranking.boundingSphere = this.#bundles.boundingSphere = this.#bounds;
-    this.object = new Points(this.#ranking, this.#materials.scan);
+    this.#geometry.boundingSphere = this.#bounds;
+    this.object = new Points(this.#geometry, this.#materials.scan);
     // The block itself answers to pointers.
     this.object.raycast = () => {};
   }
 
-  setNeurons({ ranking, bundles }: Neurons): void {
+  setRanking(ranking: Uint32Array): void {
     this.#active = ranking.length;
-    setEntries(this.#ranking, ranking, createEntries);
-    setEntries(this.#bundles, bundles, createEntries);
-    this.#bundles.setDrawRange(0, bundles.length);
+    setEntries(this.#geometry, ranking, createEntries);
   }
 
-  drawRanking(appearance: Appearance, detail: number): void {
+  draw(appearance: Appearance, detail: number): void {
     this.object.material = this.#materials[appearance];
-    this.object.geometry = this.#ranking;
-    this.#ranking.setDrawRange(0, Math.ceil(this.#active * detail));
-  }
-
-  drawBundles(): void {
-    this.object.material = this.#materials.bundles;
-    this.object.geometry = this.#bundles;
+    this.#geometry.setDrawRange(0, Math.ceil(this.#active * detail));
   }
 
   release(): void {
-    releaseEntries(this.#ranking);
-    releaseEntries(this.#bundles);
+    releaseEntries(this.#geometry);
   }
 
   setRadius(radius: number): void {
@@ -98,13 +104,43 @@ class PointsDrawable implements NeuronDrawable {
   }
 
   dispose(): void {
-    this.#ranking.dispose();
-    this.#bundles.dispose();
+    this.#geometry.dispose();
     for (const material of Object.values(this.#materials)) material.dispose();
   }
 }
 
 const createEntries = (array: Uint32Array) => new BufferAttribute(array, 1);
+
+class VolumeBox implements VolumeDrawable {
+  readonly object: Mesh<BoxGeometry, ShaderMaterial>;
+  readonly #geometry = new BoxGeometry();
+  readonly #materials: Record<"stack" | "tiles", ShaderMaterial>;
+  readonly #bounds = new Sphere();
+
+  constructor(all: DrawableUniforms) {
+    const box = { ...adding, uniforms: together(all), vertexShader: volumeVertex, side: BackSide } as const;
+    this.#materials = {
+      stack: new ShaderMaterial({ ...box, fragmentShader: volumeFragment }),
+      tiles: new ShaderMaterial({ ...box, fragmentShader: tilesFragment }),
+    };
+    this.#geometry.boundingSphere = this.#bounds;
+    this.object = new Mesh(this.#geometry, this.#materials.stack);
+    this.object.raycast = () => {};
+  }
+
+  draw(arrangement: "stack" | "tiles"): void {
+    this.object.material = this.#materials[arrangement];
+  }
+
+  setRadius(radius: number): void {
+    this.#bounds.radius = radius;
+  }
+
+  dispose(): void {
+    this.#geometry.dispose();
+    for (const material of Object.values(this.#materials)) material.dispose();
+  }
+}
 
 function createComposite(emission: Texture, colormap: BlockUniforms["colormap"]): ScanComposite {
   const material = new ShaderMaterial({

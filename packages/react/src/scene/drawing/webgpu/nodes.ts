@@ -1,14 +1,13 @@
-import { BUNDLED_CHANNELS } from "@neuron-cloud/core";
 import type { Texture } from "three";
 import {
+  Discard,
   Fn,
+  If,
   attribute,
   cameraProjectionMatrix,
   exp,
   float,
   hash,
-  int,
-  ivec2,
   length,
   max,
   min,
@@ -20,7 +19,6 @@ import {
   smoothstep,
   sqrt,
   texture,
-  textureLoad,
   uint,
   uniform,
   varying,
@@ -28,43 +26,31 @@ import {
   vec3,
   vec4,
 } from "three/tsl";
-import type { Node } from "three/webgpu";
-import type { BlockUniforms } from "../blockUniforms.js";
-
-/** A number that lives in a shared `{ value }`, read anew for each object that is drawn. */
-const shared = (reference: { readonly value: number }) => uniform(0).onObjectUpdate(() => reference.value);
-
-type FloatNode = Node<"float">;
-export type Vec4Node = Node<"vec4">;
+import type { DrawableUniforms } from "../backend.js";
+import { bothSides, distanceOfScene, shared, stepOf, type FloatNode, type Vec4Node } from "./shared.js";
 
 /** Says in TSL what `webgl/shaders.ts` says in GLSL, for quads instead of points. */
 export interface NeuronNodes {
   readonly scanVertex: Vec4Node;
-  readonly bundlesVertex: Vec4Node;
   readonly scanFragment: Vec4Node;
   readonly dotsVertex: Vec4Node;
   readonly dotsFragment: Vec4Node;
 }
 
-export function neuronNodes(uniforms: BlockUniforms, weightOf: { readonly value: number }): NeuronNodes {
-  const map = uniform(uniforms.map.value);
-  const from = uniform(uniforms.from.value);
-  const fromTiles = uniform(uniforms.fromTiles.value);
-  const to = uniform(uniforms.to.value);
-  const toTiles = uniform(uniforms.toTiles.value);
-  const viewport = uniform(uniforms.viewport.value);
-  const pixelsPerUnit = shared(uniforms.pixelsPerUnit);
-  const depth = shared(uniforms.depth);
-  const morph = shared(uniforms.morph);
-  const gain = shared(uniforms.gain);
-  const zeroPoint = shared(uniforms.zeroPoint);
-  const weight = shared(weightOf);
-  const channelUnits = texture(uniforms.channelUnits.value);
-  // The table is another texture for each picture; a node's texture is exchanged before its bindings are made.
-  const unit = uniform(0).onObjectUpdate(() => {
-    channelUnits.value = uniforms.channelUnits.value;
-    return uniforms.unit.value;
-  });
+export function neuronNodes(all: DrawableUniforms): NeuronNodes {
+  const { block, layer } = all;
+  const map = uniform(block.map.value);
+  const from = uniform(block.from.value);
+  const fromTiles = uniform(block.fromTiles.value);
+  const to = uniform(block.to.value);
+  const toTiles = uniform(block.toTiles.value);
+  const viewport = uniform(block.viewport.value);
+  const pixelsPerUnit = shared(block.pixelsPerUnit);
+  const depth = shared(block.depth);
+  const morph = shared(block.morph);
+  const gain = shared(block.gain);
+  const zeroPoint = shared(layer.zeroPoint);
+  const weight = shared(layer.weight);
 
   const entry = attribute<"uint">("entry", "uint");
   const index = entry.bitAnd(uint(0xffffff));
@@ -85,16 +71,14 @@ export function neuronNodes(uniforms: BlockUniforms, weightOf: { readonly value:
     );
   };
 
-  const channelUnit = textureLoad(
-    channelUnits,
-    ivec2(int(channel.mod(uint(1024))), int(channel.div(uint(1024)))),
-  ).x;
-  const step = select(unit.equal(0), channelUnit, unit);
-  const brightness = max(float(entry.shiftRight(uint(24))).sub(zeroPoint), 0)
-    .mul(step)
+  /** Below 0 where the activation is. */
+  const brightness = float(entry.shiftRight(uint(24)))
+    .sub(zeroPoint)
+    .mul(stepOf(all, channel))
     .mul(gain);
   const position = mix(place(from, fromTiles), place(to, toTiles), morph);
-  const clip = cameraProjectionMatrix.mul(modelViewMatrix).mul(vec4(position, 1));
+  const seen = modelViewMatrix.mul(vec4(position, 1));
+  const clip = cameraProjectionMatrix.mul(seen);
   /** Pixels between two neighbouring neurons, at this depth. */
   const pitchAt = (w: FloatNode): FloatNode =>
     from.w.add(to.w.sub(from.w).mul(morph)).mul(pixelsPerUnit).div(w);
@@ -103,43 +87,33 @@ export function neuronNodes(uniforms: BlockUniforms, weightOf: { readonly value:
     vec4(center.xy.add(positionGeometry.xy.mul(pixels).mul(2).div(vec2(viewport)).mul(center.w)), center.zw);
 
   const emission = varying(float(), "emission");
-  const scanned = (at: Vec4Node, emitted: FloatNode) =>
-    Fn(() => {
-      const center = at.toVar();
-      const pitch = pitchAt(center.w).toVar();
-      emission.assign(
-        emitted
-          .mul(weight)
-          .mul(min(pitch.mul(pitch), 1))
-          .div(depth),
-      );
-      return square(center, max(pitch, 1));
-    })();
-  const scanVertex = scanned(clip, brightness);
-
-  // A bundle's neurons stand so close together that one place does for all.
-  const bundle = entry.bitAnd(uint(0x1fffff));
-  const inBundledMap = bundle.mod(perMap).toVar();
-  const bundleChannel = float(bundle.div(perMap)).add(hash(bundle)).mul(BUNDLED_CHANNELS).sub(0.5);
-  const bundlePosition = vec3(
-    from.x.add(float(inBundledMap.mod(columns)).mul(from.w)),
-    from.y.sub(float(inBundledMap.div(columns)).mul(from.w)),
-    from.z.sub(bundleChannel.mul(fromTiles.w)),
-  );
-  const bundlesVertex = scanned(
-    cameraProjectionMatrix.mul(modelViewMatrix).mul(vec4(bundlePosition, 1)),
-    float(entry.shiftRight(uint(21)))
-      .mul(unit)
-      .mul(gain),
-  );
+  const viewDepth = varying(float(), "viewDepth");
+  const scanVertex = Fn(() => {
+    const center = clip.toVar();
+    const pitch = pitchAt(center.w).toVar();
+    emission.assign(
+      brightness
+        .mul(weight)
+        .mul(min(pitch.mul(pitch), 1))
+        .div(depth),
+    );
+    viewDepth.assign(seen.z.negate());
+    return square(center, max(pitch, 1));
+  })();
+  const scanFragment = Fn(() => {
+    If(viewDepth.greaterThan(distanceOfScene(all)), () => {
+      Discard();
+    });
+    return vec4(bothSides(emission), 0, 1);
+  })();
 
   const dot = varying(vec3(), "dot"); // brightness, opacity, size in pixels
   const corner = varying(positionGeometry.xy);
   const dotsVertex = Fn(() => {
     const center = clip.toVar();
-    const shown = min(brightness, 1).toVar();
-    const size = pitchAt(center.w).mul(sqrt(shown).mul(0.65).add(0.25)).toVar();
-    const opacity = weight.mul(smoothstep(0, 0.6, shown));
+    const shown = brightness.clamp(-1, 1).toVar();
+    const size = pitchAt(center.w).mul(sqrt(shown.abs()).mul(0.65).add(0.25)).toVar();
+    const opacity = weight.mul(smoothstep(0, 0.6, shown.abs()));
     dot.assign(vec3(shown, opacity, max(size, 1)));
     return select(hash(index).greaterThan(size.mul(size)), vec4(2, 2, 2, 1), square(center, max(size, 1)));
   })();
@@ -148,15 +122,19 @@ export function neuronNodes(uniforms: BlockUniforms, weightOf: { readonly value:
     const edge = select(dot.z.greaterThan(2), dot.z.mul(0.5).sub(radius).add(0.5).clamp(0, 1), float(1));
     const alpha = dot.y.mul(edge).toVar();
     alpha.lessThan(0.02).discard();
-    return vec4(texture(uniforms.colormap.value, vec2(dot.x, 0.5)).rgb, alpha);
+    const side = select(dot.x.lessThan(0), float(0.75), float(0.25));
+    return vec4(texture(block.colormap.value, vec2(dot.x.abs(), side)).rgb, alpha);
   })();
 
-  return { scanVertex, bundlesVertex, scanFragment: vec4(emission, 0, 0, 1), dotsVertex, dotsFragment };
+  return { scanVertex, scanFragment, dotsVertex, dotsFragment };
 }
 
 /** Colours what the scan has gathered; see `compositeFragment` in GLSL. */
 export function compositeNode(emission: Texture, colormap: Texture): Vec4Node {
-  const gathered = texture(emission, screenUV).x.toVar();
-  const color = texture(colormap, vec2(float(1).sub(exp(gathered.negate())), 0.5)).rgb;
-  return vec4(color, float(1).sub(exp(gathered.mul(-8))));
+  const gathered = texture(emission, screenUV).xy.toVar();
+  const all = gathered.x.add(gathered.y).toVar();
+  const tone = float(1).sub(exp(all.negate())).toVar();
+  const above = texture(colormap, vec2(tone, 0.25)).rgb;
+  const below = texture(colormap, vec2(tone, 0.75)).rgb;
+  return vec4(mix(above, below, gathered.y.div(max(all, 1e-9))), float(1).sub(exp(all.mul(-8))));
 }

@@ -1,9 +1,11 @@
 import {
   AddEquation,
+  BackSide,
+  BoxGeometry,
+  BufferAttribute,
   CustomBlending,
   InstancedBufferAttribute,
   InstancedBufferGeometry,
-  BufferAttribute,
   Mesh,
   NodeMaterial,
   NormalBlending,
@@ -12,66 +14,61 @@ import {
   type Texture,
 } from "three/webgpu";
 import { positionGeometry, vec4 } from "three/tsl";
-import type { Appearance, DrawingBackend, NeuronDrawable, Neurons, ScanComposite } from "../backend.js";
+import type {
+  Appearance,
+  DrawableUniforms,
+  DrawingBackend,
+  PointsDrawable,
+  ScanComposite,
+  VolumeDrawable,
+} from "../backend.js";
 import type { BlockUniforms } from "../blockUniforms.js";
 import { fullscreenTriangle, releaseEntries, setEntries } from "../geometry.js";
-import { compositeNode, neuronNodes, type Vec4Node } from "./nodes.js";
+import { compositeNode, neuronNodes } from "./nodes.js";
+import type { Vec4Node } from "./shared.js";
+import { volumeNodes } from "./volumeNodes.js";
 
-/** Quads, for `WebGPURenderer` and both of its backends: WebGPU's points are one pixel, always. */
+/** Quads and boxes, for `WebGPURenderer` and both of its backends: WebGPU's points are one pixel, always. */
 export const webgpuBackend: DrawingBackend = {
-  createDrawable: (uniforms) => new QuadsDrawable(uniforms),
+  createPoints: (uniforms) => new NeuronQuads(uniforms),
+  createVolume: (uniforms) => new VolumeBox(uniforms),
   createComposite,
 };
 
-class QuadsDrawable implements NeuronDrawable {
+class NeuronQuads implements PointsDrawable {
   readonly object: Mesh<InstancedBufferGeometry, NodeMaterial>;
-  readonly weight = { value: 1 };
-  readonly #ranking = quads();
-  readonly #bundles = quads();
-  readonly #materials: Record<Appearance | "bundles", NodeMaterial>;
+  readonly #geometry = quads();
+  readonly #materials: Record<Appearance, NodeMaterial>;
   readonly #bounds = new Sphere();
   #active = 0;
 
-  constructor(uniforms: BlockUniforms) {
-    const nodes = neuronNodes(uniforms, this.weight);
+  constructor(uniforms: DrawableUniforms) {
+    const nodes = neuronNodes(uniforms);
     const dots = new NodeMaterial();
     dots.vertexNode = nodes.dotsVertex;
     dots.fragmentNode = nodes.dotsFragment;
     dots.blending = NormalBlending;
     dots.transparent = true;
     dots.toneMapped = false;
-    this.#materials = {
-      scan: adding(nodes.scanVertex, nodes.scanFragment),
-      bundles: adding(nodes.bundlesVertex, nodes.scanFragment),
-      dots,
-    };
-    this.#ranking.boundingSphere = this.#bundles.boundingSphere = this.#bounds;
-    this.object = new Mesh(this.#ranking, this.#materials.scan);
+    this.#materials = { scan: adding(nodes.scanVertex, nodes.scanFragment), dots };
+    this.#geometry.boundingSphere = this.#bounds;
+    this.object = new Mesh(this.#geometry, this.#materials.scan);
     // The block itself answers to pointers.
     this.object.raycast = () => {};
   }
 
-  setNeurons({ ranking, bundles }: Neurons): void {
+  setRanking(ranking: Uint32Array): void {
     this.#active = ranking.length;
-    setEntries(this.#ranking, ranking, createEntries);
-    setEntries(this.#bundles, bundles, createEntries);
-    this.#bundles.instanceCount = bundles.length;
+    setEntries(this.#geometry, ranking, createEntries);
   }
 
-  drawRanking(appearance: Appearance, detail: number): void {
+  draw(appearance: Appearance, detail: number): void {
     this.object.material = this.#materials[appearance];
-    this.object.geometry = this.#ranking;
-    this.#ranking.instanceCount = Math.ceil(this.#active * detail);
-  }
-
-  drawBundles(): void {
-    this.object.material = this.#materials.bundles;
-    this.object.geometry = this.#bundles;
+    this.#geometry.instanceCount = Math.ceil(this.#active * detail);
   }
 
   release(): void {
-    releaseEntries(this.#ranking);
-    releaseEntries(this.#bundles);
+    releaseEntries(this.#geometry);
   }
 
   setRadius(radius: number): void {
@@ -79,8 +76,37 @@ class QuadsDrawable implements NeuronDrawable {
   }
 
   dispose(): void {
-    this.#ranking.dispose();
-    this.#bundles.dispose();
+    this.#geometry.dispose();
+    for (const material of Object.values(this.#materials)) material.dispose();
+  }
+}
+
+class VolumeBox implements VolumeDrawable {
+  readonly object: Mesh<BoxGeometry, NodeMaterial>;
+  readonly #geometry = new BoxGeometry();
+  readonly #materials: Record<"stack" | "tiles", NodeMaterial>;
+  readonly #bounds = new Sphere();
+
+  constructor(uniforms: DrawableUniforms) {
+    const nodes = volumeNodes(uniforms);
+    this.#materials = { stack: adding(nodes.vertex, nodes.stack), tiles: adding(nodes.vertex, nodes.tiles) };
+    // From behind, so that the camera may stand inside.
+    for (const material of Object.values(this.#materials)) material.side = BackSide;
+    this.#geometry.boundingSphere = this.#bounds;
+    this.object = new Mesh(this.#geometry, this.#materials.stack);
+    this.object.raycast = () => {};
+  }
+
+  draw(arrangement: "stack" | "tiles"): void {
+    this.object.material = this.#materials[arrangement];
+  }
+
+  setRadius(radius: number): void {
+    this.#bounds.radius = radius;
+  }
+
+  dispose(): void {
+    this.#geometry.dispose();
     for (const material of Object.values(this.#materials)) material.dispose();
   }
 }
@@ -96,7 +122,7 @@ function quads(): InstancedBufferGeometry {
   return geometry;
 }
 
-/** What it draws is added to what is there. */
+/** What it draws is added to what is there; the scene's depth is looked up in the shaders. */
 function adding(vertexNode: Vec4Node, fragmentNode: Vec4Node): NodeMaterial {
   const material = new NodeMaterial();
   material.vertexNode = vertexNode;
@@ -105,6 +131,7 @@ function adding(vertexNode: Vec4Node, fragmentNode: Vec4Node): NodeMaterial {
   material.blendEquation = AddEquation;
   material.blendSrc = OneFactor;
   material.blendDst = OneFactor;
+  material.depthTest = false;
   material.depthWrite = false;
   material.transparent = true;
   return material;

@@ -1,0 +1,127 @@
+import { averageChannels, type Lattice, type LayerActivations } from "@neuron-cloud/core";
+import { RedFormat, RGFormat, type Data3DTexture } from "three";
+import { thickness } from "./blockUniforms.js";
+import { channelUnits, volumeTexture, type LayerUniforms } from "./layerUniforms.js";
+
+/** Texels along a side, at most: what every GPU can do. */
+const MOST_TEXELS = 2048;
+
+/** What a texture holds, to know when it holds that already. */
+interface Content {
+  readonly layer: LayerActivations;
+  /** Channels in a voxel; 0 where feature maps lie side by side, each channel a texel layer. */
+  readonly channels: number;
+  readonly channelUnits: LayerUniforms["channelUnits"]["value"] | null;
+}
+
+/**
+ * The one place that knows how a layer's activations get into the texture that a volume is drawn from: bytes that the worker
+ * has averaged, or the layer's own. Sets what the shaders have to know of it. Nothing else in the drawing sees the bytes.
+ */
+export class ActivationTexture {
+  #content: Content | null = null;
+  #texture: Data3DTexture | null = null;
+  /** What 1 in a texel stands for: activity in steps of the layer's bytes, or brightness where channels have each their own. */
+  #peak = 0;
+
+  constructor(private readonly uniforms: LayerUniforms) {}
+
+  /** Feature maps one behind another, averaged in as many channels as there is a level for, `most` at most. */
+  setStack(layer: LayerActivations, lattice: Lattice, most: number): void {
+    const [channels, rows, columns] = layer.shape;
+    if (rows * columns === 1) this.#setVector(layer, lattice);
+    else {
+      const level = layer.voxels.find((one) => one.channels <= most);
+      const averaged = level?.channels ?? 1;
+      const layers = Math.ceil(channels / averaged);
+      const deep = layers * averaged * lattice.tilePitch[2];
+      this.uniforms.box.value.set(columns * lattice.pitch, rows * lattice.pitch, deep);
+      // The last voxels may be deeper than there are channels.
+      this.uniforms.boxShift.value = (lattice.size[2] - deep) / 2;
+      const perChannel = this.uniforms.unit.value === 0;
+      if (this.#renew({ layer, channels: averaged, channelUnits: this.#unitsIf(perChannel) })) {
+        const data = perChannel ? averageChannels(layer, averaged, channelUnits(layer)) : level;
+        this.#peak = data?.peak ?? 255;
+        this.#write(data?.values ?? layer.values, columns, rows, layers, data ? "sides" : "bytes");
+      }
+    }
+    this.uniforms.light.value = this.#peak * (this.uniforms.unit.value || 1);
+  }
+
+  /** Feature maps side by side: each neuron by itself, to be weighted by its channel in the shader. */
+  setTiles(layer: LayerActivations, lattice: Lattice): void {
+    const [channels, rows, columns] = layer.shape;
+    if (rows * columns === 1) {
+      this.setStack(layer, lattice, 1);
+      return;
+    }
+    this.uniforms.box.value.set(...lattice.size);
+    this.uniforms.boxShift.value = 0;
+    if (this.#renew({ layer, channels: 0, channelUnits: null }))
+      this.#write(layer.values, columns, rows, channels, "bytes");
+  }
+
+  dispose(): void {
+    this.#texture?.dispose();
+  }
+
+  /** Single neurons are laid out as a picture. */
+  #setVector(layer: LayerActivations, lattice: Lattice): void {
+    const { tilesAcross } = lattice;
+    const down = Math.ceil(layer.shape[0] / tilesAcross);
+    this.uniforms.box.value.set(...lattice.size);
+    this.uniforms.boxShift.value = 0;
+    if (!this.#renew({ layer, channels: 1, channelUnits: null })) return;
+    const values = new Uint8Array(tilesAcross * down).fill(layer.zeroPoint);
+    values.set(layer.values);
+    this.#peak = 255;
+    this.#write(values, tilesAcross, down, 1, "bytes");
+  }
+
+  #unitsIf(perChannel: boolean): Content["channelUnits"] {
+    return perChannel ? this.uniforms.channelUnits.value : null;
+  }
+
+  /** @returns whether the texture has to be written */
+  #renew(content: Content): boolean {
+    const before = this.#content;
+    this.#content = content;
+    return (
+      content.layer !== before?.layer ||
+      content.channels !== before.channels ||
+      content.channelUnits !== before.channelUnits
+    );
+  }
+
+  /** A texture of the same size is written in place. */
+  #write(data: Uint8Array, width: number, height: number, depth: number, holds: "bytes" | "sides"): void {
+    const { zeroPoint, zeroTexel, texels, voxels } = this.uniforms;
+    const isTwo = holds === "sides" && zeroPoint.value > 0;
+    zeroTexel.value = isTwo ? -1 : holds === "bytes" ? zeroPoint.value / 255 : 0;
+    const format = isTwo ? RGFormat : RedFormat;
+    let texture = this.#texture;
+    const isSame = texels.value.equals({ x: width, y: height, z: depth }) && texture?.format === format;
+    if (!texture || !isSame) {
+      texture?.dispose();
+      texture = this.#texture = volumeTexture(width, height, depth, format);
+      voxels.value = texture;
+      texels.value.set(width, height, depth);
+    }
+    texture.image.data = data;
+    texture.needsUpdate = true;
+  }
+}
+
+/** Whether a layer's texture is one that every GPU can take. */
+export function fitsTexture({ shape, voxels }: LayerActivations, arrangement: "stack" | "tiles"): boolean {
+  const [channels, rows, columns] = shape;
+  if (rows * columns === 1) return true;
+  const finest = arrangement === "stack" ? (voxels.at(-1)?.channels ?? 1) : 1;
+  return Math.max(rows, columns, channels / finest) <= MOST_TEXELS;
+}
+
+/** How many channels may be averaged so that one does not see it: no more than a pixel or two of depth, nor than a row. */
+export function mostAveraged(lattice: Lattice, pixels: number, shown: number): number {
+  const row = lattice.pitch * pixels;
+  return (1.1 * Math.min(Math.max(row, 1), 2)) / (thickness(lattice) * pixels * shown);
+}

@@ -1,0 +1,136 @@
+import { divide, sceneDepth, stepOf } from "./chunks.js";
+
+/** Steps through a block, at most: a line of sight seldom meets more voxels. */
+export const MOST_STEPS = 48;
+/** More steps than voxels are met, so that one more or less of them does not show where they are few. */
+export const SPARE_STEPS = 2;
+/** Places that are looked at within one pixel, along each side, where feature maps lie side by side. */
+export const MOST_SAMPLES = 6;
+
+// The box that holds the light. Its back is drawn, so that the camera may stand inside.
+export const volumeVertex = /* glsl */ `
+uniform vec3 box;
+uniform float boxShift;
+varying vec3 at;
+varying float viewDepth;
+
+void main() {
+  at = position * box + vec3(0.0, 0.0, boxShift);
+  vec4 seen = modelViewMatrix * vec4(at, 1.0);
+  viewDepth = -seen.z;
+  gl_Position = projectionMatrix * seen;
+}
+`;
+
+// A line of sight, in the box's own measures: origin + t × way, where t is the distance from the camera's plane.
+const walk = /* glsl */ `
+precision highp float;
+precision highp sampler3D;
+uniform sampler3D voxels;
+uniform vec3 box, texels;
+uniform vec4 eye;
+uniform float boxShift, zeroTexel, light, weight, gain, depth, thickness, pixelsPerUnit;
+varying vec3 at;
+varying float viewDepth;
+${sceneDepth}
+
+struct Sight {
+  vec3 origin;
+  vec3 way;
+  float enter;
+  float leave;
+  /** In the block's measures, for each t. */
+  float length;
+};
+
+Sight lineOfSight() {
+  vec3 way = eye.w > 0.0 ? (at - eye.xyz) / viewDepth : eye.xyz;
+  vec3 origin = (at - way * viewDepth - vec3(0.0, 0.0, boxShift)) / box;
+  Sight sight = Sight(origin, way / box, 0.0, 0.0, length(way));
+  vec3 one = (-0.5 - origin) / sight.way;
+  vec3 other = (0.5 - origin) / sight.way;
+  vec3 near = min(one, other);
+  vec3 far = max(one, other);
+  sight.enter = max(max(near.x, near.y), max(near.z, 0.0));
+  sight.leave = min(min(far.x, far.y), min(far.z, distanceOfScene()));
+  return sight;
+}
+
+/** What a texel holds above 0, and what below. */
+vec2 sides(vec4 texel) {
+  return zeroTexel < 0.0 ? texel.rg : vec2(max(texel.r - zeroTexel, 0.0), max(zeroTexel - texel.r, 0.0));
+}
+`;
+
+// Feature maps one behind another: all light on the way adds up.
+export const volumeFragment = /* glsl */ `
+${walk}
+
+void main() {
+  Sight sight = lineOfSight();
+  float way = sight.leave - sight.enter;
+  if (!(way > 0.0)) discard;
+
+  vec3 crossed = abs(sight.way) * texels * way;
+  float steps = min(ceil(max(crossed.x, max(crossed.y, crossed.z))) + ${SPARE_STEPS}.0, ${MOST_STEPS}.0);
+  vec3 onward = sight.way * (way / steps);
+  vec3 place = sight.origin + sight.way * sight.enter + onward * 0.5;
+  // Rows go down, and the first channel is in front.
+  place = vec3(place.x + 0.5, 0.5 - place.y, 0.5 - place.z);
+  onward.yz = -onward.yz;
+
+  // Cells wider than a pixel have edges a pixel wide; narrower ones run into one another.
+  float pixel = (eye.w > 0.0 ? 0.5 * (sight.enter + sight.leave) : 1.0) / pixelsPerUnit;
+  float sharpness = max(1.0, box.x / (texels.x * pixel));
+  vec2 gathered = vec2(0.0);
+  for (int i = 0; i < int(steps); i++) {
+    vec2 cell = place.xy * texels.xy - 0.5;
+    vec2 corner = floor(cell);
+    cell = corner + 0.5 + clamp((cell - corner - 0.5) * sharpness + 0.5, 0.0, 1.0);
+    gathered += sides(textureLod(voxels, vec3(cell / texels.xy, place.z), 0.0));
+    place += onward;
+  }
+  vec2 emission = gathered * (way / steps * sight.length / (thickness * depth) * light * gain * weight);
+  gl_FragColor = vec4(emission, 0.0, 1.0);
+}
+`;
+
+// Feature maps side by side: the average of all neurons that fall into the pixel.
+export const tilesFragment = /* glsl */ `
+${divide}
+${walk}
+${stepOf}
+uniform vec2 map;
+uniform vec4 to, toTiles;
+
+vec2 activityAt(vec2 place) {
+  vec2 fromCorner = vec2(place.x - to.x, to.y - place.y) + 0.5 * to.w;
+  vec2 tile = floor(fromCorner / toTiles.yz);
+  vec2 cell = floor((fromCorner - tile * toTiles.yz) / to.w);
+  float channel = tile.y * toTiles.x + tile.x;
+  bool isThere = tile.x >= 0.0 && tile.x < toTiles.x && tile.y >= 0.0 && channel < texels.z
+    && cell.x < map.x && cell.y < map.y;
+  if (!isThere) return vec2(0.0);
+  return sides(texelFetch(voxels, ivec3(cell, channel), 0)) * stepOf(channel);
+}
+
+void main() {
+  Sight sight = lineOfSight();
+  vec2 place = ((sight.origin + sight.way * (0.5 * (sight.enter + sight.leave))) * box).xy;
+  vec2 right = dFdx(place);
+  vec2 up = dFdy(place);
+  float way = sight.leave - sight.enter;
+  if (!(way > 0.0)) discard;
+
+  float cells = max(length(right), length(up)) / to.w;
+  float samples = clamp(ceil(cells) + 1.0, 1.0, ${MOST_SAMPLES}.0);
+  vec2 gathered = vec2(0.0);
+  for (int i = 0; i < int(samples); i++)
+    for (int j = 0; j < int(samples); j++)
+      gathered += activityAt(
+        place + right * ((float(i) + 0.5) / samples - 0.5) + up * ((float(j) + 0.5) / samples - 0.5)
+      );
+  vec2 emission = gathered * (255.0 / (samples * samples) * gain * weight * way * sight.length / (thickness * depth));
+  gl_FragColor = vec4(emission, 0.0, 1.0);
+}
+`;
