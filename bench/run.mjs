@@ -20,6 +20,7 @@ const sections = [
   { name: "build and replace", timeout: 5 * minutes, traced: true },
   { name: "frames", timeout: 5 * minutes },
   { name: "inactive neurons", timeout: 2 * minutes },
+  { name: "sizes", timeout: 8 * minutes },
   { name: "scaling", timeout: 5 * minutes, traced: true },
   { name: "instancing", timeout: 5 * minutes, traced: true },
   { name: "orbit", timeout: 2 * minutes },

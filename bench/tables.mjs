@@ -10,6 +10,7 @@ import { allBytes, spanOf } from "./bar.mjs";
 const techniqueNames = {
   neuronCloud: "Neuron Cloud",
   points2017: "2017 technique",
+  texturedMaps: "textured maps",
   instancedMesh: "THREE.InstancedMesh",
   dreiInstances: "drei <Instances>",
 };
@@ -132,7 +133,7 @@ function byItself({ frames, orbit, encoding, "inference on wasm": wasm, ...other
         "neurons, active",
         `${frames?.result?.neurons.toLocaleString("en") ?? "?"}, ${frames?.result?.active.toLocaleString("en") ?? "?"}`,
       ],
-      ["a frame, active neurons one by one and not bundled", milliseconds(single?.total)],
+      ["a frame, active neurons one by one", milliseconds(single?.total)],
       ["a frame as dots, all active neurons", milliseconds(dots?.total)],
       ["one pick among dots", milliseconds(frames?.result?.picks.neuronCloudAsDots.median)],
       [
@@ -184,6 +185,30 @@ function scaling({ scaling: outcome }) {
 }
 
 /** @param {Sections} sections */
+function sizes({ sizes: outcome }) {
+  return table(
+    [
+      "neurons",
+      "Neuron Cloud",
+      "as dots",
+      "textured maps",
+      "2017 technique",
+      "Neuron Cloud / textured maps",
+      "/ 2017 technique",
+    ],
+    (outcome?.result ?? []).map(({ label, frame }) => [
+      label,
+      milliseconds(frame.neuronCloud),
+      milliseconds(frame.neuronCloudAsDots),
+      milliseconds(frame.texturedMaps),
+      milliseconds(frame.points2017),
+      ratio(frame.neuronCloud / frame.texturedMaps),
+      ratio(frame.neuronCloud / frame.points2017),
+    ]),
+  );
+}
+
+/** @param {Sections} sections */
 function instancing({ instancing: outcome }) {
   return table(
     [
@@ -219,6 +244,7 @@ export function tables(sections, bars) {
     wholeNetwork(sections),
     byItself(sections),
     `Neuron Cloud / 2017 technique:\n\n${scaling(sections)}`,
+    `A frame:\n\n${sizes(sections)}`,
     instancing(sections),
   ].join("\n\n");
 }

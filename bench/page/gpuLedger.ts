@@ -3,6 +3,7 @@
 
 /** Bytes on the GPU. */
 export interface GpuBytes {
+  /** Volumes included, which hold neurons as buffers do. */
   readonly buffers: number;
   readonly textures: number;
 }
@@ -12,9 +13,12 @@ const GL = WebGL2RenderingContext;
 /** Bytes per pixel of the formats that three stores these scenes in. */
 const bytesPerPixel = new Map<unknown, number>([
   [GL.R8, 1],
+  [GL.RG8, 2],
   [GL.DEPTH_COMPONENT16, 2],
   [GL.R16F, 2],
   [GL.R32F, 4],
+  [GL.RG16F, 4],
+  [GL.DEPTH_COMPONENT32F, 4],
   [GL.RGBA, 4],
   [GL.RGBA8, 4],
   [GL.SRGB8_ALPHA8, 4],
@@ -29,25 +33,29 @@ const bindings = new Map<unknown, number>([
   [GL.ELEMENT_ARRAY_BUFFER, GL.ELEMENT_ARRAY_BUFFER_BINDING],
   [GL.RENDERBUFFER, GL.RENDERBUFFER_BINDING],
   [GL.TEXTURE_2D, GL.TEXTURE_BINDING_2D],
+  [GL.TEXTURE_3D, GL.TEXTURE_BINDING_3D],
 ]);
+
+/** Textures with three dimensions. */
+const volumes = new WeakSet<object>();
 
 /** For each context, what its objects store. */
 const ledgers = new WeakMap<WebGL2RenderingContext, Map<unknown, number>>();
+
+const holdsNeurons = (object: unknown): boolean =>
+  object instanceof WebGLBuffer || (object instanceof WebGLTexture && volumes.has(object));
 
 /** What a context stores now. */
 export function gpuBytes(gl: WebGL2RenderingContext): GpuBytes {
   const entries = [...(ledgers.get(gl) ?? [])];
   const sum = (isBuffer: boolean) =>
-    entries.reduce(
-      (all, [object, bytes]) => all + (object instanceof WebGLBuffer === isBuffer ? bytes : 0),
-      0,
-    );
+    entries.reduce((all, [object, bytes]) => all + (holdsNeurons(object) === isBuffer ? bytes : 0), 0);
   return { buffers: sum(true), textures: sum(false) };
 }
 
 function note(gl: WebGL2RenderingContext, target: unknown, bytes: number): void {
   const binding = bindings.get(target);
-  if (binding === undefined) return; // cube maps and 3D textures are three's own placeholders of a few pixels
+  if (binding === undefined) return; // cube maps and arrays are three's own placeholders of a few pixels
   const ledger = ledgers.get(gl) ?? new Map<unknown, number>();
   ledgers.set(gl, ledger.set(gl.getParameter(binding), bytes));
 }
@@ -81,6 +89,11 @@ export function keepLedger(): void {
   watch("texStorage2D", (gl, [target, , format, width, height]) =>
     notePixels(gl, target, format, Number(width) * Number(height)),
   );
+  watch("texStorage3D", (gl, [target, , format, width, height, depth]) => {
+    const texture: unknown = target === GL.TEXTURE_3D ? gl.getParameter(GL.TEXTURE_BINDING_3D) : null;
+    if (texture instanceof WebGLTexture) volumes.add(texture);
+    notePixels(gl, target, format, Number(width) * Number(height) * Number(depth));
+  });
   watch("texImage2D", (gl, [target, level, format, width, height, border]) => {
     if (level === 0 && border !== undefined && bindings.has(target))
       notePixels(gl, target, format, Number(width) * Number(height));

@@ -7,6 +7,7 @@ import { inference } from "./sections/inference.js";
 import { instancing } from "./sections/instancing.js";
 import { orbit } from "./sections/orbit.js";
 import { scaling } from "./sections/scaling.js";
+import { sizes } from "./sections/sizes.js";
 import type { SectionOptions } from "./sections/section.js";
 
 /** The parts of the benchmark, each run in a page of its own. What they answer can be written as JSON. */
@@ -15,6 +16,7 @@ const sections = {
   "build and replace": buildAndReplace,
   frames,
   "inactive neurons": inactive,
+  sizes,
   scaling,
   instancing,
   orbit,

@@ -90,6 +90,35 @@ export function scaled(shapes: readonly LayerShape[], neurons: number, seed: num
   );
 }
 
+const nearest = (place: number, places: number, length: number): number =>
+  Math.min(length - 1, Math.floor((place / places) * length));
+
+/**
+ * Real activations as a network of about so many neurons would have them: fewer or more channels, rows and columns, each
+ * taken from the nearest one there is.
+ */
+export function resampled({ activations, floats }: Scanned, neurons: number): Scanned {
+  const factor = Math.cbrt(neurons / activations.layers.reduce((sum, { values }) => sum + values.length, 0));
+  return scanOf(
+    activations.layers.map(({ shape: [channels, height, width] }, i) => {
+      const shape: LayerShape = [
+        Math.max(1, Math.round(channels * factor)),
+        resized(height, factor),
+        resized(width, factor),
+      ];
+      const data = new Float32Array(shape[0] * shape[1] * shape[2]);
+      let neuron = 0;
+      for (let channel = 0; channel < shape[0]; channel++)
+        for (let row = 0; row < shape[1]; row++)
+          for (let column = 0; column < shape[2]; column++) {
+            const from = nearest(channel, shape[0], channels) * height + nearest(row, shape[1], height);
+            data[neuron++] = floats[i]?.[from * width + nearest(column, shape[2], width)] ?? 0;
+          }
+      return { shape, data };
+    }),
+  );
+}
+
 const resized = (length: number, factor: number): number =>
   length === 1 ? 1 : Math.max(2, Math.round(length * factor));
 
@@ -102,8 +131,9 @@ export const activeOf = ({ activations }: Scanned): number =>
 /** What the main thread holds of encoded activations, spare room included. */
 export const encodedBytes = ({ activations }: Scanned): number =>
   activations.layers.reduce(
-    (sum, { values, ranking, channelMaxima, channelMinima }) =>
+    (sum, { values, ranking, voxels, channelMaxima, channelMinima }) =>
       sum +
+      voxels.reduce((bytes, level) => bytes + level.values.byteLength, 0) +
       values.buffer.byteLength +
       ranking.buffer.byteLength +
       channelMaxima.buffer.byteLength +

@@ -1,5 +1,6 @@
 import { neuronCloud } from "./neuronCloud.js";
 import { points2017 } from "./points2017.js";
+import { texturedMaps } from "./texturedMaps.js";
 import { instancedMesh } from "./instancedMesh.js";
 import { dreiInstances } from "./dreiInstances.js";
 import type { MakeSubject } from "./subject.js";
@@ -8,6 +9,7 @@ import type { MakeSubject } from "./subject.js";
 export const subjects = {
   neuronCloud: neuronCloud(),
   points2017,
+  texturedMaps,
   instancedMesh,
   dreiInstances,
 } satisfies Record<string, MakeSubject>;

@@ -1,0 +1,46 @@
+import { neuronsOf, resampled, scanPictures } from "../scanned.js";
+import { neuronCloud } from "../subjects/neuronCloud.js";
+import { subjects } from "../subjects/index.js";
+import { timeFrames } from "./drawing.js";
+import { discard, prepare } from "./prepare.js";
+import type { SectionOptions } from "./section.js";
+
+const sizesOf = { "10 k": 1e4, "100 k": 1e5, "1 M": 1e6, "5 M": 5e6 };
+
+/** A frame of small and large networks: this library's scan and dots, textured maps, and the 2017 technique. */
+export async function sizes({ quick, pictures }: SectionOptions) {
+  const real = await scanPictures(pictures);
+  const rows = [];
+  /* oxlint-disable no-await-in-loop -- one size after the other */
+  for (const [label, neurons] of Object.entries(sizesOf)) {
+    const scans = [resampled(real[0], neurons), resampled(real[1], neurons)] as const;
+    const compared = {
+      neuronCloud: await prepare("neuronCloud", subjects.neuronCloud, scans, label),
+      neuronCloudAsDots: await prepare(
+        "neuronCloudAsDots",
+        neuronCloud({ appearance: "dots", detail: "auto" }),
+        scans,
+        label,
+      ),
+      texturedMaps: await prepare("texturedMaps", subjects.texturedMaps, scans, label),
+      points2017: await prepare("points2017", subjects.points2017, scans, label),
+    };
+    const [scan, dots, maps, points] = await timeFrames(
+      [compared.neuronCloud, compared.neuronCloudAsDots, compared.texturedMaps, compared.points2017],
+      quick ? 3 : 9,
+    );
+    rows.push({
+      label,
+      neurons: neuronsOf(scans[0]),
+      frame: {
+        neuronCloud: scan.total,
+        neuronCloudAsDots: dots.total,
+        texturedMaps: maps.total,
+        points2017: points.total,
+      },
+    });
+    for (const prepared of Object.values(compared)) await discard(prepared);
+  }
+  /* oxlint-enable no-await-in-loop */
+  return rows;
+}
