@@ -1,5 +1,5 @@
 // What SqueezeNet's neurons contributed to its answers. The rules are tested on small networks in core; which of the methods
-// finds what matters, and how long they take, `npm run bench:why` measures.
+// finds what matters, and how long they take, `npm run why` measures.
 // oxlint-disable no-await-in-loop -- an engine's next run takes the place of the one that is asked about
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import type { Activations, Attribution, AttributionRequest, Engine } from "@neuron-cloud/core";

@@ -4,16 +4,17 @@ import type { LayerShape } from "./types.js";
 /** How an attribution is made. */
 export type AttributionMethod =
   /**
-   * Layer-wise relevance propagation by the γ rule: each neuron hands what it contributed on to its inputs, in proportion to what
-   * they added to it, what spoke for it counting a quarter more (γ = 0.25); at the picture by the z^B rule. Bach et al., "On
-   * Pixel-Wise Explanations…" (PLoS ONE 2015, https://doi.org/10.1371/journal.pone.0130140); Montavon et al., "Layer-Wise
-   * Relevance Propagation: An Overview" (2019, https://doi.org/10.1007/978-3-030-28954-6_10).
-   */
-  | "lrp-gamma"
-  /**
-   * As `lrp-gamma`, but only what spoke for a neuron counts (α = 1, β = 0): the finest lines. From the same papers.
+   * Layer-wise relevance propagation: each neuron hands what it contributed on to its inputs, in proportion to what they added to
+   * it; only what spoke for it counts (α = 1, β = 0). The finest lines. Bach et al., "On Pixel-Wise Explanations…" (PLoS ONE 2015,
+   * https://doi.org/10.1371/journal.pone.0130140).
    */
   | "lrp-alpha-beta"
+  /**
+   * The same by the γ rule: what spoke against a neuron counts, too, and what spoke for it a quarter more (γ = 0.25); at the picture by
+   * the z^B rule. Montavon et al., "Layer-Wise Relevance Propagation: An Overview" (2019,
+   * https://doi.org/10.1007/978-3-030-28954-6_10).
+   */
+  | "lrp-gamma"
   /**
    * How much the score grows with each activation, times the activation. Exact, and for the picture mostly noise. Shrikumar et
    * al., "Learning Important Features Through Propagating Activation Differences" (2017, https://arxiv.org/abs/1704.02685).
@@ -38,7 +39,7 @@ export interface AttributionRequest {
         /** The neuron's index in it. */
         readonly neuron: number;
       };
-  /** @default "lrp-gamma" */
+  /** @default "lrp-alpha-beta" */
   readonly method?: AttributionMethod | undefined;
   /**
    * Why this class rather than another, by its index, or rather than all others, each weighted with its probability.

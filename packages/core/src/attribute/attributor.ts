@@ -80,7 +80,7 @@ export class Attributor {
     report: (progress: Progress) => void,
     signal: AbortSignal,
   ): Promise<Attribution> {
-    const { method = "lrp-gamma" } = request;
+    const { method = "lrp-alpha-beta" } = request;
     const { answerLayer, layers, input, picture } = this.#of;
     const question = questionOf(this.#graph, request, {
       layer: answerLayer,
@@ -146,7 +146,12 @@ export class Attributor {
 
   #rules(method: AttributionMethod): ReadonlyMap<string, GradientRule> | undefined {
     if (method !== "lrp-gamma" && method !== "lrp-alpha-beta") return undefined;
-    return relevanceRules({ gamma: GAMMA[method], facts: this.#facts, picture: this.#bounds });
+    return relevanceRules({ gamma: GAMMA[method], facts: this.#facts, picture: this.#boundsFor(method) });
+  }
+
+  /** Only the γ rule holds the picture against what it could have been: what speaks for a neuron draws finer lines alone. */
+  #boundsFor(method: AttributionMethod): Relevance["picture"] {
+    return method === "lrp-gamma" ? this.#bounds : null;
   }
 
   /** One run, back from the answer to the picture. */
@@ -165,7 +170,7 @@ export class Attributor {
       if (gradient) values.set(name, products(data, gradient));
     }
     const atPicture = result.gradients.get(picture);
-    const whole = method !== "gradient-activation" && this.#bounds !== null;
+    const whole = this.#boundsFor(method) !== null;
     if (atPicture)
       values.set(picture, whole ? atPicture : products(floatsOf(run.feeds[picture]!), atPicture));
     return {
