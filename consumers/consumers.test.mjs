@@ -6,12 +6,15 @@ import { chromium } from "playwright-core";
 import { launchOptions } from "../tools/chromium.mjs";
 import { prepareApps } from "./support/app.mjs";
 import { visit } from "./support/page.mjs";
-import { nextSite, staticSite } from "./support/site.mjs";
+import { cdnSite, nextSite, staticSite, viteDevSite } from "./support/site.mjs";
 
 /** `APPS=plain,next npm run test:consumers` builds and visits these only. */
 const isWanted = (/** @type {string} */ name) => process.env.APPS?.split(",").includes(name) ?? true;
 // Next.js builds twice, which takes as long as all others; the export first, as both leave their work in one folder.
-const lanes = [["next"], ["vite-react", "webpack", "plain", "vitepress"]];
+const lanes = [
+  ["next", "jest", "vitest"],
+  ["vite-react", "vite-5", "vite-6", "vite-7", "rspack", "webpack", "plain", "vitepress"],
+];
 const apps = prepareApps(lanes.map((lane) => lane.filter(isWanted)));
 
 /** @type {import("playwright-core").Browser} */
@@ -38,6 +41,8 @@ afterAll(async () => {
  * @property {string} answer the first of the predictions
  * @property {boolean} [isolated] whether the site asks for cross-origin isolation, with which wasm runs on threads
  * @property {number} [budget] bytes that the page may load until then, as a server compresses them
+ * @property {Record<string, string>} [headers] that the site sends with each file
+ * @property {boolean} [live] whether a network runs, which it does in a worker
  * @property {RegExp} [loads] what must be among the paths that it loads
  * @property {RegExp} [spares] what must not
  */
@@ -51,9 +56,20 @@ const drawn = { title: "scans a drawn balloon", answer: "balloon" };
 /** @type {Visit} */
 const drawnOnThreads = { ...drawn, title: "scans a drawn balloon, in an isolated page", isolated: true };
 /** @type {Visit} */
-const recorded = { title: "replays a butterfly", answer: "monarch" };
+const recorded = { title: "replays a butterfly", answer: "monarch", live: false };
+/** @type {Visit} */
+const cat = {
+  title: "scans a photo of a cat",
+  page: "/?image=/chelsea.png",
+  answer: "Egyptian cat",
+  loads: wasm,
+};
+/** What the guide "Providers and headers" has, and trusted types. */
+const strict =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; style-src 'self'; " +
+  "img-src 'self' blob: data:; require-trusted-types-for 'script'; trusted-types neuron-cloud";
 
-/** @type {{ name: string, app: string, site: typeof nextSite | ReturnType<typeof staticSite>, visits: Visit[] }[]} */
+/** @type {{ name: string, app: string, site: (app: string, options: Parameters<ReturnType<typeof staticSite>>[1]) => ReturnType<typeof nextSite>, visits: Visit[] }[]} */
 const sites = [
   {
     name: "a Vite app in TypeScript",
@@ -75,7 +91,42 @@ const sites = [
         loads: /\.net$/,
         spares: wasm,
       },
+      {
+        ...cat,
+        title: "scans under a strict content security policy with trusted types",
+        headers: { "content-security-policy": strict },
+      },
     ],
+  },
+  {
+    name: "a Vite 8 app in development",
+    app: "vite-react",
+    site: viteDevSite,
+    visits: [cat],
+  },
+  ...["vite-5", "vite-6", "vite-7"].map((app) => ({
+    name: `a ${app} app in development`,
+    app,
+    site: viteDevSite,
+    visits: [cat],
+  })),
+  ...["vite-5", "vite-6"].map((app) => ({
+    name: `a ${app} app`,
+    app,
+    site: staticSite("dist"),
+    visits: [{ ...cat, isolated: true }],
+  })),
+  {
+    name: "a Vite 7 app whose scripts come from another origin",
+    app: "vite-7",
+    site: cdnSite,
+    visits: [cat, { ...cat, title: "scans a photo of a cat, in an isolated page", isolated: true }],
+  },
+  {
+    name: "an Rspack app in JavaScript",
+    app: "rspack",
+    site: staticSite("public"),
+    visits: [drawnOnThreads],
   },
   {
     name: "a webpack app in JavaScript",
@@ -132,9 +183,22 @@ describe.each(sites.filter(({ app }) => isWanted(app)))("$name", ({ app, site, v
 
   test.each(visits)(
     "$title",
-    async ({ page = "", answer, isolated = false, budget, loads = /./, spares = /^$/ }) => {
+    async ({
+      page = "",
+      answer,
+      live = true,
+      isolated = false,
+      headers,
+      budget,
+      loads = /./,
+      spares = /^$/,
+    }) => {
       const { folder } = (await apps[app]) ?? { folder: "" };
-      const { url, close } = await site(folder, { isolate: isolated, compress: budget !== undefined });
+      const { url, close } = await site(folder, {
+        isolate: isolated,
+        compress: budget !== undefined,
+        headers,
+      });
       closing.push(close);
       const visitor = await visit(browser, url + page);
       closing.push(visitor.close);
@@ -144,6 +208,7 @@ describe.each(sites.filter(({ app }) => isWanted(app)))("$name", ({ app, site, v
       expect(await visitor.page.evaluate(() => crossOriginIsolated)).toBe(isolated);
       expect(await visitor.copies()).toEqual({ react: 1, three: 1 });
       expect(visitor.complaints).toEqual([]);
+      expect(visitor.page.workers().length > 0).toBe(live);
 
       const sizes = visitor.transferred();
       const paths = Object.keys(sizes);
@@ -154,4 +219,10 @@ describe.each(sites.filter(({ app }) => isWanted(app)))("$name", ({ app, site, v
       expect(Object.values(sizes).reduce((sum, size) => sum + size)).toBeLessThanOrEqual(budget);
     },
   );
+});
+
+describe.each(["jest", "vitest"].filter(isWanted))("an app's own tests, in %s", (app) => {
+  test("pass with the guide's recipe", async () => {
+    expect((await apps[app])?.said).toMatch(/Tests:? +8 passed/);
+  });
 });

@@ -16,6 +16,7 @@ import { join } from "node:path";
 import { promisify, stripVTControlCharacters } from "node:util";
 import { getModel, modelsFolder } from "../../tools/model.mjs";
 import { photo } from "../../tests/support/paths.mjs";
+import { cdn } from "./site.mjs";
 
 const consumers = join(import.meta.dirname, "..");
 const packages = join(consumers, "../packages");
@@ -48,6 +49,33 @@ async function packPackages() {
 }
 
 const tarballs = packPackages();
+
+/**
+ * Apps that are another one's folder with other tools.
+ * @type {Record<string, { of: string, build: string, tools: Record<string, string> }>}
+ */
+const variants = {
+  "vite-5": {
+    of: "vite-react",
+    build: "vite build",
+    tools: { vite: "5.4.21", "@vitejs/plugin-react": "4.7.0" },
+  },
+  "vite-6": {
+    of: "vite-react",
+    build: "vite build",
+    tools: { vite: "6.4.6", "@vitejs/plugin-react": "4.7.0" },
+  },
+  "vite-7": {
+    of: "vite-react",
+    build: `vite build --base ${cdn}/`,
+    tools: { vite: "7.3.8", "@vitejs/plugin-react": "5.2.0" },
+  },
+  rspack: {
+    of: "webpack",
+    build: "rspack build --config rspack.config.mjs",
+    tools: { "@rspack/cli": "1.7.12", "@rspack/core": "1.7.12" },
+  },
+};
 
 /** @typedef {{ folder: string, said: string }} App where it lies, and all that its build said */
 
@@ -82,12 +110,14 @@ async function prepareApp(name) {
   mkdirSync(folder, { recursive: true });
   for (const entry of readdirSync(folder))
     if (entry !== "node_modules") rmSync(join(folder, entry), { recursive: true });
-  cpSync(join(consumers, name), folder, { recursive: true });
+  const variant = variants[name];
+  cpSync(join(consumers, variant?.of ?? name), folder, { recursive: true });
   cpSync(await getModel(), join(folder, "public/compressed_SqueezeNet.net"));
   cpSync(photo("chelsea.png"), join(folder, "public/chelsea.png"));
 
   const manifest = join(folder, "package.json");
   const json = JSON.parse(readFileSync(manifest, "utf8"));
+  if (variant) Object.assign(json, { scripts: { build: variant.build }, devDependencies: variant.tools });
   json.overrides = await tarballs; // for what our packages ask for of each other, which no registry has yet
   for (const [dependency, version] of Object.entries(json.dependencies))
     if (version === "*") json.dependencies[dependency] = json.overrides[dependency];

@@ -1,0 +1,4 @@
+// jsdom has none, and Node has.
+const { TextDecoder, TextEncoder } = require("node:util");
+
+Object.assign(globalThis, { TextDecoder, TextEncoder });
