@@ -36,7 +36,10 @@ export type { Webcam, WebcamOptions, WebcamStage } from "./hooks/webcam.js";
 export { createWebcamStore, type WebcamStore } from "./hooks/webcamStore.js";
 export { useWebcamFrames, type UseWebcamFramesOptions, type WebcamFrames } from "./hooks/useWebcamFrames.js";
 
+export { useAttribution, type AttributionState } from "./hooks/useAttribution.js";
+
 // Widgets
+export { AttributionControls, type AttributionControlsProps } from "./widgets/AttributionControls.js";
 export { DrawingPad, type DrawingPadProps } from "./widgets/DrawingPad.js";
 export { padColors } from "./widgets/pad/padColors.js";
 export type { PadColor } from "./widgets/pad/PadTools.js";

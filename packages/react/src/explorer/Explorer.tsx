@@ -14,9 +14,10 @@ import { SpokenAnswer } from "../widgets/SpokenAnswer.js";
 import { Panel, type PanelTab } from "./Panel.js";
 import { Stage } from "./Stage.js";
 import { StageControls } from "./StageControls.js";
-import { answerTab, layersTab, mapsTab, neuronTab } from "./tabs.js";
+import { answerTab, layersTab, mapsTab, neuronTab, whyTab } from "./tabs.js";
 import type { ExplorerModel, ExplorerScene, ExplorerTab } from "./types.js";
 import { useExplorerView } from "./useExplorerView.js";
+import { useWhy } from "./useWhy.js";
 
 /** What `<Explorer>` takes. */
 export interface ExplorerProps {
@@ -26,6 +27,8 @@ export interface ExplorerProps {
   title?: ReactNode;
   /** More tabs, after those that it has. @default none */
   tabs?: readonly ExplorerTab[] | undefined;
+  /** The name of the tab that it opens with. @default "picture" */
+  openTab?: string | undefined;
   /** Keeps what is shown in the page's address, so that a link shows the same. @default false */
   address?: boolean | undefined;
   /** Where pictures may be dropped. @default "page" */
@@ -51,6 +54,7 @@ export function Explorer({
   model,
   title = "Neuron Cloud",
   tabs: more = noTabs,
+  openTab,
   address = false,
   dropTarget = "page",
   className,
@@ -58,7 +62,7 @@ export function Explorer({
   ref,
 }: ExplorerProps) {
   const models = useMemo(() => (Array.isArray(model) ? model : [model]).map(asModel), [model]);
-  const { view, go, back } = useExplorerView(address);
+  const { view, go, back } = useExplorerView(address, openTab);
   const shown = models.find(({ card }) => card.name === view.model) ?? models[0];
   const [{ image, of }, setImage] = useState<{ image: ImageSource | null; of: ExplorerModel | undefined }>(
     () => ({ image: view.picture && /^https?:/.test(view.picture) ? view.picture : null, of: shown }),
@@ -78,7 +82,8 @@ export function Explorer({
       go(selection ? { selection, layer: selection.layer, tab: "neuron" } : { selection }),
     [go],
   );
-  const scene: ExplorerScene = { scan, activations, view, go, choose };
+  const why = useWhy(activations, view.selection, pass, view.tab === "why");
+  const scene: ExplorerScene = { scan, activations, view, go, choose, why };
 
   const panel = (tab: ExplorerTab): PanelTab => ({
     name: tab.name,
@@ -123,7 +128,7 @@ export function Explorer({
       </>
     ),
   };
-  const all = [pictureTab, ...[answerTab, neuronTab, mapsTab, layersTab, ...more].map(panel)];
+  const all = [pictureTab, ...[answerTab, whyTab, neuronTab, mapsTab, layersTab, ...more].map(panel)];
   const open = all.some(({ name }) => name === view.tab) ? view.tab : "picture";
 
   return (

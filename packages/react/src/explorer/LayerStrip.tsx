@@ -10,11 +10,11 @@ interface LayerStripProps {
 
 /** The forward pass as a row of layers, each as high as it is large: plays, and goes where it is pointed at. */
 export function LayerStrip({ of: pass, activations }: LayerStripProps) {
-  const { playing, lit } = useSyncExternalStore(pass.subscribeState, pass.getState, pass.getState);
+  const { playing, lit, backward } = useSyncExternalStore(pass.subscribeState, pass.getState, pass.getState);
   const layers = activations?.layers ?? [];
   const largest = Math.max(1, ...layers.map(({ values }) => values.length));
 
-  const name = layers[lit - 1]?.name;
+  const name = layers[backward ? layers.length - lit : lit - 1]?.name;
   const total = pass.layers;
   return (
     <section className="nc-strip" aria-label="Forward pass">
@@ -31,7 +31,11 @@ export function LayerStrip({ of: pass, activations }: LayerStripProps) {
       </button>
       <div className="nc-strip-layers">
         {layers.map(({ name: key, values }, i) => (
-          <span key={key} data-lit={i < lit || undefined} style={heightOf(values.length / largest)} />
+          <span
+            key={key}
+            data-lit={(backward ? layers.length - 1 - i : i) < lit || undefined}
+            style={heightOf(values.length / largest)}
+          />
         ))}
         <PassSlider of={pass} lit={lit} layer={name} />
       </div>

@@ -28,7 +28,8 @@ const isSame = (a: Selection | null, b: Selection | null) => a?.layer === b?.lay
 
 /** The cloud with all that explains it, and the controls over it. */
 export function Stage({ scene, pass, stop, children }: StageProps) {
-  const { activations, view, choose } = scene;
+  const { activations, view, why, choose } = scene;
+  const attribution = why.state.status === "ready" ? why.state.attribution : null;
   const { selection, arrangement, colormap } = view;
   const [hovered, hover] = useState<Selection | null>(null);
   const [near, bringNear] = useState<string | null>(null);
@@ -43,6 +44,7 @@ export function Stage({ scene, pass, stop, children }: StageProps) {
       <NeuronCanvas controls="free">
         <NeuronCloud
           activations={activations}
+          attribution={attribution}
           arrangement={arrangement}
           {...(colormap ? { colormap } : {})}
           pass={pass}

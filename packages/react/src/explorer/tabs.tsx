@@ -1,3 +1,4 @@
+import { AttributionControls } from "../widgets/AttributionControls.js";
 import { FeatureMaps } from "../widgets/FeatureMaps.js";
 import { InputPicture } from "../widgets/InputPicture.js";
 import { LayerTable } from "../widgets/LayerTable.js";
@@ -87,5 +88,25 @@ export const layersTab: ExplorerTab = {
   title: "Layers",
   render: ({ activations, view: { layer }, go }) => (
     <LayerTable of={activations} selected={layer} onSelect={(name) => go({ layer: name, tab: "maps" })} />
+  ),
+};
+
+/** Why this answer: what each neuron and each pixel contributed to it. */
+export const whyTab: ExplorerTab = {
+  name: "why",
+  title: "Why",
+  render: ({ activations, view: { selection }, why }) => (
+    <>
+      <AttributionControls of={activations} value={why.request} onChange={why.ask} state={why.state} />
+      <InputPicture
+        of={activations}
+        selection={selection}
+        attribution={why.state.status === "ready" ? why.state.attribution : null}
+      />
+      <p className="nc-explorer-words">
+        The answer is handed back through the network: each neuron passes on what it contributed to those that
+        made it so. Orange spoke for the answer, blue against it.
+      </p>
+    </>
   ),
 };

@@ -1,5 +1,6 @@
-import type { Activations, ImageSource, ModelCard } from "@neuron-cloud/core";
+import type { Activations, AttributionRequest, ImageSource, ModelCard } from "@neuron-cloud/core";
 import type { ReactNode } from "react";
+import type { AttributionState } from "../hooks/useAttribution.js";
 import type { Scan } from "../hooks/scan.js";
 import type { UseActivationsOptions } from "../hooks/useActivations.js";
 import type { Selection } from "../selection.js";
@@ -31,6 +32,12 @@ export interface ExplorerScene {
   /** What is shown; null before the first scan. */
   readonly activations: Activations | null;
   readonly view: ExplorerView;
+  /** What is asked of the network, and what came of it: shown by the cloud while the tab "Why" is open. */
+  readonly why: {
+    readonly request: AttributionRequest | null;
+    readonly ask: (request: AttributionRequest | null) => void;
+    readonly state: AttributionState;
+  };
   /** Changes the view. */
   readonly go: (change: Partial<ExplorerView>) => void;
   /** Chooses a neuron, and opens its tab. */

@@ -12,11 +12,15 @@ export interface ExplorerViewState {
 
 /**
  * Keeps an explorer's view.
+ * @param openTab the tab to open with
  * @param address whether it is in the page's address as well, so that a link shows the same
  */
-export function useExplorerView(address: boolean): ExplorerViewState {
+export function useExplorerView(address: boolean, openTab = firstView.tab): ExplorerViewState {
   const [{ view, past }, set] = useState(() => ({
-    view: address && typeof location !== "undefined" ? readView(location.hash) : firstView,
+    view:
+      address && typeof location !== "undefined" && location.hash
+        ? readView(location.hash)
+        : { ...firstView, tab: openTab },
     past: [] as readonly ExplorerView[],
   }));
   const go = useCallback((change: Partial<ExplorerView>) => set((before) => visit(before, change)), []);

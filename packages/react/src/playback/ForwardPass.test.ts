@@ -67,6 +67,15 @@ describe("a forward pass", () => {
     expect(pass.position).toBe(2);
   });
 
+  test("goes from the last layer to the first where it runs backward", () => {
+    pass.setBackward(true);
+    pass.seek(1.5);
+    const [first, second, third, fourth] = brightness();
+    expect(first).toBe(second);
+    expect(third).toBeGreaterThan(fourth!);
+    expect(fourth).toBeGreaterThanOrEqual(1);
+  });
+
   test("cannot leave its layers", () => {
     pass.seek(-3);
     expect(pass.position).toBe(0);

@@ -8,6 +8,8 @@ export interface ForwardPassState {
   readonly speed: number;
   /** Whether it starts over at the end. */
   readonly loop: boolean;
+  /** Whether it goes from the last layer to the first, as reasons do. */
+  readonly backward: boolean;
 }
 
 /** How long the signal takes through a network at speed 1, in seconds: long enough to follow, short enough to wait for. */
@@ -25,7 +27,7 @@ const FLASH = 0.9;
 export class ForwardPass {
   #layers = 0;
   #position = 0;
-  #state: ForwardPassState = { playing: false, lit: 0, speed: 1, loop: false };
+  #state: ForwardPassState = { playing: false, lit: 0, speed: 1, loop: false, backward: false };
   readonly #listeners = new Set<() => void>();
   readonly #stateListeners = new Set<() => void>();
 
@@ -94,6 +96,11 @@ export class ForwardPass {
     this.#set({ loop });
   }
 
+  /** Whether to go from the last layer to the first: the way of reasons, from the answer to the picture. @default false */
+  setBackward(backward: boolean): void {
+    this.#set({ backward });
+  }
+
   /**
    * Moves on by so many seconds, where it plays.
    * @returns whether it goes on
@@ -113,7 +120,7 @@ export class ForwardPass {
 
   /** How bright a layer is: a ghost before the signal comes, above 1 while it arrives, 1 ever after. */
   brightness(layer: number): number {
-    const age = this.#position - layer;
+    const age = this.#position - (this.#state.backward ? this.#layers - 1 - layer : layer);
     if (this.#position >= this.#layers || age >= 2) return 1;
     const rise = Math.min(1, Math.max(0, age / 0.4));
     return GHOST + rise * (1 - GHOST + FLASH * (1 - Math.max(0, age) / 2) ** 2);
@@ -128,8 +135,14 @@ export class ForwardPass {
 
   #set(change: Partial<ForwardPassState>): void {
     const next = { ...this.#state, ...change };
-    const { playing, lit, speed, loop } = this.#state;
-    if (next.playing === playing && next.lit === lit && next.speed === speed && next.loop === loop) return;
+    const { playing, lit, speed, loop, backward } = this.#state;
+    const isSame =
+      next.playing === playing &&
+      next.lit === lit &&
+      next.speed === speed &&
+      next.loop === loop &&
+      next.backward === backward;
+    if (isSame) return;
     const started = next.playing && !playing;
     this.#state = next;
     for (const listener of this.#stateListeners) listener();

@@ -1,6 +1,11 @@
-import type { Activations, Arrangement } from "@neuron-cloud/core";
+import {
+  attributedActivations,
+  type Activations,
+  type Arrangement,
+  type Attribution,
+} from "@neuron-cloud/core";
 import { useFrame, useThree, type ThreeElements } from "@react-three/fiber";
-import { use, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import { use, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { Vector3 } from "three";
 import { colormapFor, type ColormapName } from "../colormaps.js";
 import type { ForwardPass } from "../playback/ForwardPass.js";
@@ -18,6 +23,11 @@ import { useReducedMotion } from "./useReducedMotion.js";
 export interface NeuronCloudProps extends Omit<ThreeElements["group"], "children"> {
   /** What to draw; null draws nothing. New activations replace the ones before with a cross-fade. */
   activations: Activations | null;
+  /**
+   * What each neuron contributed to an answer, as `activations.attribute` gives it: it takes the place of the activations,
+   * above 0 in one colour and below it in another. @default null, and the activations are drawn
+   */
+  attribution?: Attribution | null;
   /** How neurons look. @default "scan" */
   appearance?: Appearance;
   /** How layer blocks stand. Changing it morphs from one to the other. @default "stack" */
@@ -67,7 +77,8 @@ const everyLayer = <LayerBlocks />;
  * Pointer events tell the `neuron` that the pointer is on: one for each event, the nearest; none while a drag turns the cloud.
  */
 export function NeuronCloud({
-  activations,
+  activations: given,
+  attribution = null,
   appearance = "scan",
   arrangement = "stack",
   normalization = "layer",
@@ -84,6 +95,10 @@ export function NeuronCloud({
   children = everyLayer,
   ...group
 }: NeuronCloudProps) {
+  const activations = useMemo(
+    () => (given && attribution ? attributedActivations(given, attribution) : given),
+    [given, attribution],
+  );
   const gl = useThree((state) => state.gl);
   const invalidate = useThree((state) => state.invalidate);
   const reducedMotion = useReducedMotion();

@@ -2,6 +2,7 @@ import {
   pictureOf,
   receptiveFieldOf,
   type Activations,
+  type Attribution,
   type InputPicture as InputPixels,
   type PictureArea,
 } from "@neuron-cloud/core";
@@ -9,6 +10,7 @@ import { useMemo, useState, type CSSProperties, type ReactNode, type Ref } from 
 import { colormapBytes, type ColormapName } from "../colormaps.js";
 import type { Selection } from "../selection.js";
 import { classNames } from "./classNames.js";
+import { drawAttribution } from "./inspect/drawAttribution.js";
 import { drawEvidence } from "./inspect/evidence.js";
 import { formatPercent } from "./format.js";
 import { middleOfField } from "./inspect/mapNeurons.js";
@@ -27,6 +29,8 @@ export interface InputPictureProps {
   selection?: Selection | null | undefined;
   /** The index of the class whose evidence is laid over the picture; null for none. @default null */
   classMap?: number | null | undefined;
+  /** What each pixel contributed to an answer, laid over the picture instead; null for none. @default null */
+  attribution?: Attribution | null | undefined;
   /** How opaque the strongest evidence is, from 0 to 1. @default where the slider is, which starts at 0.7 */
   opacity?: number | undefined;
   /** Hears where the slider was moved. There is no slider where an `opacity` is given and nobody hears. */
@@ -80,6 +84,7 @@ function Picture({
   input,
   selection = null,
   classMap = null,
+  attribution = null,
   opacity: given,
   onOpacityChange,
   onPick,
@@ -97,9 +102,10 @@ function Picture({
   );
   const evidence = useAnswer(ask);
   const map = evidence.status === "answered" ? evidence.value : null;
+  const pixels = attribution?.picture ?? null;
   const overlay = useMemo(
-    () => map && drawEvidence(map, input, colormapBytes(colormap)),
-    [map, input, colormap],
+    () => (pixels ? drawAttribution(pixels) : map && drawEvidence(map, input, colormapBytes(colormap))),
+    [pixels, map, input, colormap],
   );
 
   const [down = 0, across = 0] = layer?.receptiveField?.stride ?? [];
@@ -117,9 +123,11 @@ function Picture({
         {field && <Outline area={field} of={input} />}
       </PictureFrame>
       {evidence.status === "failed" && <p className="nc-note">{evidence.message}</p>}
-      {map && (given === undefined || onOpacityChange) && (
+      {overlay && (given === undefined || onOpacityChange) && (
         <label className="nc-picture-opacity">
-          <span>{`Evidence for ${classText(activations, map.classIndex)}`}</span>{" "}
+          <span>
+            {pixels || !map ? "Contributions" : `Evidence for ${classText(activations, map.classIndex)}`}
+          </span>{" "}
           <input
             type="range"
             min={0}

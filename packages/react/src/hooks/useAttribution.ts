@@ -1,0 +1,80 @@
+import {
+  isAbortError,
+  NeuronCloudError,
+  type Activations,
+  type Attribution,
+  type AttributionRequest,
+  type Progress,
+} from "@neuron-cloud/core";
+import { useEffect, useState } from "react";
+
+/** Where the reasons for an answer are on their way. */
+export type AttributionState =
+  /** Nothing is asked. */
+  | { readonly status: "idle" }
+  | { readonly status: "running"; readonly progress: Progress | null }
+  | { readonly status: "ready"; readonly attribution: Attribution }
+  | {
+      readonly status: "error";
+      /** What went wrong, and what to do. */
+      readonly message: string;
+    };
+
+const IDLE: AttributionState = { status: "idle" };
+const RUNNING: AttributionState = { status: "running", progress: null };
+
+/**
+ * Why a network answered as it did: asks `activations.attribute` anew for each new request and each new picture, and calls off
+ * what is no longer asked.
+ *
+ * @param activations Null before there are any.
+ * @param request What is asked; null for nothing. Equal requests, also as other objects, ask once.
+ */
+export function useAttribution(
+  activations: Activations | null,
+  request: AttributionRequest | null,
+): AttributionState {
+  const asked = useSame(request);
+  const [known, setKnown] = useState<{
+    of: Activations | null;
+    asked: AttributionRequest | null;
+    state: AttributionState;
+  }>({ of: null, asked: null, state: IDLE });
+
+  useEffect(() => {
+    if (!activations || !asked) return undefined;
+    const calling = new AbortController();
+    const tell = (state: AttributionState) => {
+      if (!calling.signal.aborted) setKnown({ of: activations, asked, state });
+    };
+    activations
+      .attribute(asked, {
+        signal: calling.signal,
+        onProgress: (progress) => tell({ status: "running", progress }),
+      })
+      .then(
+        (attribution) => tell({ status: "ready", attribution }),
+        (error: unknown) => {
+          if (!isReplaced(error)) tell({ status: "error", message: textOf(error) });
+        },
+      );
+    return () => calling.abort();
+  }, [activations, asked]);
+
+  if (!activations || !asked) return IDLE;
+  return known.of === activations && known.asked === asked ? known.state : RUNNING;
+}
+
+/** The request that came first of all equal ones in a row. */
+function useSame(request: AttributionRequest | null): AttributionRequest | null {
+  const [kept, keep] = useState(request);
+  if (JSON.stringify(kept) === JSON.stringify(request)) return kept;
+  keep(request);
+  return request;
+}
+
+/** A newer picture took the place of the one that was asked about: its activations are on their way here. */
+const isReplaced = (error: unknown): boolean =>
+  isAbortError(error) || (error instanceof NeuronCloudError && error.code === "released");
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
