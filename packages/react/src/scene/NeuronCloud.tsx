@@ -82,7 +82,7 @@ export function NeuronCloud({
   appearance = "scan",
   arrangement = "stack",
   normalization = "layer",
-  colormap = colormapFor(activations),
+  colormap: chosen,
   gain = 1,
   detail = "auto",
   frameRate = 60,
@@ -99,6 +99,7 @@ export function NeuronCloud({
     () => (given && attribution ? attributedActivations(given, attribution) : given),
     [given, attribution],
   );
+  const colormap = chosen ?? colormapFor(activations);
   const gl = useThree((state) => state.gl);
   const invalidate = useThree((state) => state.invalidate);
   const reducedMotion = useReducedMotion();
