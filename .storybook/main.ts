@@ -4,7 +4,7 @@ import { defineMain } from "@storybook/react-vite/node";
 import remarkGfm from "remark-gfm";
 import { mergeConfig } from "vite";
 import { apiFolder, apiReference } from "../tools/docsApi.mjs";
-import { modelsFolder } from "../tools/model.mjs";
+import { findModel, modelsFolder } from "../tools/model.mjs";
 
 // Empty on a machine without a network, and before the API reference is made; Storybook opens all the same.
 for (const folder of [modelsFolder, apiFolder]) mkdirSync(folder, { recursive: true });
@@ -26,6 +26,8 @@ export default defineMain({
     { from: "../packages/squeezenet/recordings", to: "/recordings" },
     { from: apiFolder, to: "/api" },
   ],
+  // SqueezeNet where its weights are at hand; the toolbar has both.
+  env: async (config) => ({ ...config, STORYBOOK_NETWORK: (await findModel()) ? "squeezenet" : "sketchnet" }),
   core: {
     disableTelemetry: true,
     disableWhatsNewNotifications: true,

@@ -6,6 +6,7 @@ import { SampleSheet } from "./SampleSheet.js";
 const meta = {
   title: "Samples",
   component: SampleSheet,
+  tags: ["squeezenet"],
 } satisfies Meta<typeof SampleSheet>;
 export default meta;
 type Story = StoryObj<typeof meta>;

@@ -1,5 +1,4 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { samples } from "@neuron-cloud/squeezenet/samples";
 import { expect, waitFor, within } from "storybook/test";
 import { InspectDemo } from "./InspectDemo.js";
 
@@ -7,7 +6,6 @@ const meta = {
   title: "Scan",
   component: InspectDemo,
   parameters: { layout: "fullscreen" },
-  argTypes: { sample: { control: "select", options: samples.map(({ name }) => name) } },
 } satisfies Meta<typeof InspectDemo>;
 
 export default meta;
@@ -21,15 +19,15 @@ export const Inspect: StoryObj<typeof meta> = {
 
     const [best] = within(canvas.getByRole("list", { name: "Predictions" })).getAllByRole("button");
     await userEvent.click(best!);
-    await expect(await canvas.findByRole("slider", { name: /^Evidence for monarch/ })).toBeVisible();
+    await expect(await canvas.findByRole("slider", { name: /^Evidence for/ })).toBeVisible();
 
     const [map] = within(canvas.getByRole("list", { name: "Feature maps of fire5/concat" })).getAllByRole(
       "button",
     );
     map!.focus();
     await userEvent.keyboard("{Enter}");
-    await expect(await canvas.findByText("1st of 186,624")).toBeVisible();
-    await expect(canvas.getByText(/^59 × \d+ pixels at/)).toBeVisible();
+    await expect(await canvas.findByText(/^1st of [\d,]+$/)).toBeVisible();
+    await expect(canvas.getByText(/^\d+ × \d+ pixels at/)).toBeVisible();
     await expect(canvas.getByRole("button", { name: /Outlined: .* of fire5\/concat sees/ })).toBeVisible();
 
     const inputs = await canvas.findByRole("list", { name: "Strongest inputs, from fire5/squeeze1x1" });

@@ -10,26 +10,26 @@ import {
   type Pixel,
   type Selection,
 } from "@neuron-cloud/react";
-import { drawSample, samples } from "@neuron-cloud/squeezenet/samples";
 import { useMemo, useState } from "react";
-import { squeezenetHere } from "../support/model.js";
+import { useNetwork } from "../support/network.js";
 import "./inspect.css";
 
 export interface InspectDemoProps {
-  /** The sample picture to begin with. */
+  /** The name of the sample picture to begin with. @default the network's first */
   sample?: string;
   /** The layer to begin with. */
   layer?: string;
 }
 
 /** A scan to look into, without the cloud: from the picture to each neuron of each layer, and on to the answer. */
-export function InspectDemo({ sample = "monarch", layer: first = "fire5/concat" }: InspectDemoProps) {
+export function InspectDemo({ sample, layer: first = "fire5/concat" }: InspectDemoProps) {
   const [file, setFile] = useState<File | null>(null);
-  const drawn = useMemo(() => {
-    const chosen = samples.find(({ name }) => name === sample);
-    return chosen ? drawSample(chosen) : null;
-  }, [sample]);
-  const scan = useActivations(squeezenetHere, file ?? drawn);
+  const { card, samples } = useNetwork();
+  const drawn = useMemo(
+    () => (samples.find(({ name }) => name === sample) ?? samples[0])?.draw() ?? null,
+    [samples, sample],
+  );
+  const scan = useActivations(card, file ?? drawn);
   const { activations } = scan;
 
   const [layer, setLayer] = useState<string | null>(first);
@@ -52,7 +52,7 @@ export function InspectDemo({ sample = "monarch", layer: first = "fire5/concat" 
   return (
     <main className="inspect">
       <header className="inspect-head">
-        <h1>Inside SqueezeNet</h1>
+        <h1>Inside {card.name}</h1>
         <LoadProgress scan={scan} />
         <label className="inspect-file">
           Image file

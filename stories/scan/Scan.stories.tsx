@@ -30,7 +30,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 /** The best provider there is; wasm where there is no real GPU. */
-export const Squeezenet: Story = { name: "SqueezeNet" };
+export const Live: Story = {};
 
 export const Webgpu: Story = { name: "WebGPU", args: { providers: ["webgpu"] }, tags: ["slow"] };
 
@@ -41,7 +41,7 @@ export const Wasm: Story = { args: { providers: ["wasm"] } };
 
 /** What a page that shows scans now and then does; few layers, so that it can be done often. */
 export const MountAndUnmount: Story = {
-  args: { layers: ["pool1", "pool10"] },
+  args: { layers: ["pool4", "prob"] },
   render: function MountAndUnmount(args) {
     const [mounted, setMounted] = useState(false);
     return (

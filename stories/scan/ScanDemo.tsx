@@ -8,9 +8,9 @@ import {
   type CloudDetail,
   type ColormapName,
 } from "@neuron-cloud/react";
-import { drawSample, samples } from "@neuron-cloud/squeezenet/samples";
 import { pictureOf, type Arrangement, type ImageSource, type ProviderName } from "@neuron-cloud/core";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { useNetwork } from "../support/network.js";
 import { useLiveScan } from "./useLiveScan.js";
 import { WeightsFallback } from "./WeightsFallback.js";
 import "./scan.css";
@@ -31,7 +31,8 @@ const whole = new Intl.NumberFormat("en");
 
 /** A whole page around a scan: choose a picture, watch the network, read what it saw. */
 export function ScanDemo({ providers, layers, ...drawing }: ScanDemoProps) {
-  const [image, setImage] = useState<ImageSource | null>(() => (samples[0] ? drawSample(samples[0]) : null));
+  const { samples } = useNetwork();
+  const [image, setImage] = useState<ImageSource | null>(() => samples[0]?.draw() ?? null);
   const { scan, activations, openWeights } = useLiveScan(image, { providers, layers });
 
   const line = useRef<HTMLParagraphElement>(null);

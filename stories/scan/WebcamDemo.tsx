@@ -8,7 +8,7 @@ import {
   WebcamStatus,
 } from "@neuron-cloud/react";
 import { useState } from "react";
-import { squeezenetHere } from "../support/model.js";
+import { useNetwork } from "../support/network.js";
 
 export interface WebcamDemoProps {
   /** Which way the camera looks, where there are several. */
@@ -35,7 +35,7 @@ export function WebcamDemo({ facing = "environment", layers }: WebcamDemoProps) 
 function LiveScan({ facing, layers }: { facing: "environment" | "user"; layers: string[] | undefined }) {
   const webcam = useWebcam({ facing });
   const [frame, setFrame] = useState<HTMLCanvasElement | null>(null);
-  const scan = useActivations(squeezenetHere, frame, { layers });
+  const scan = useActivations(useNetwork().card, frame, { layers });
   const { fps } = useWebcamFrames(webcam, { scan, onFrame: setFrame });
   const isOn = webcam.status === "live" || webcam.status === "paused" || webcam.status === "starting";
   return (

@@ -1,8 +1,8 @@
-import type { Activations, ImageSource } from "@neuron-cloud/core";
+import type { Activations, ImageSource, ModelCard } from "@neuron-cloud/core";
 import { useActivations, useRecording, type Scan, type UseActivationsOptions } from "@neuron-cloud/react";
 import { squeezenetFrom } from "@neuron-cloud/squeezenet";
 import { useState } from "react";
-import { squeezenetHere } from "../support/model.js";
+import { useNetwork } from "../support/network.js";
 import { recordingHere } from "../support/recordings.js";
 import { isWithoutNetwork } from "./WeightsFallback.js";
 
@@ -14,14 +14,15 @@ export interface LiveScan {
   openWeights: (file: File) => void;
 }
 
-/** SqueezeNet on a picture, or a recording of what it once saw. `WeightsFallback` tells people which. */
+/** A network on a picture, or a recording of what SqueezeNet once saw. `WeightsFallback` tells people which. */
 export function useLiveScan(image: ImageSource | null, options: UseActivationsOptions): LiveScan {
-  const [model, setModel] = useState(squeezenetHere);
-  const scan = useActivations(model, image, options);
+  const { card } = useNetwork();
+  const [opened, setOpened] = useState<ModelCard | null>(null);
+  const scan = useActivations(opened ?? card, image, options);
   const recording = useRecording(isWithoutNetwork(scan) ? recordingHere("balloon") : null);
   return {
     scan,
     activations: scan.activations ?? recording.activations,
-    openWeights: (file) => setModel(squeezenetFrom(file)),
+    openWeights: (file) => setOpened(squeezenetFrom(file)),
   };
 }

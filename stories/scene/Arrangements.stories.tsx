@@ -21,7 +21,7 @@ const meta = {
   title: "Scene/Arrangements",
   component: Morph,
   parameters: { layout: "fullscreen" },
-  args: { sample: "monarch", layers: ["pool1", "fire4/concat", "pool4", "pool8", "pool10"], transition: 1.5 },
+  args: { sample: "balloon", layers: ["pool1", "fire4/concat", "pool4", "pool8", "pool10"], transition: 1.5 },
   argTypes: { transition: { control: { type: "range", min: 0, max: 5, step: 0.1 } } },
 } satisfies Meta<typeof Morph>;
 export default meta;

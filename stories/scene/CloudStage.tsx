@@ -2,6 +2,7 @@ import { NeuronCanvas, NeuronCloud, type NeuronCloudProps } from "@neuron-cloud/
 import type { Activations } from "@neuron-cloud/core";
 import { Canvas } from "@react-three/fiber";
 import { Suspense, use, type ReactNode } from "react";
+import type { RecordedSample } from "../support/recordings.js";
 import { scanSamples } from "../support/scans.js";
 import { useDetailLine } from "./useDetailLine.js";
 import "./scene.css";
@@ -58,8 +59,8 @@ export function CloudStage({ eye, foot, ...cloud }: CloudStageProps) {
 }
 
 export interface SampleCloudProps extends Omit<CloudStageProps, "activations"> {
-  /** The picture that was scanned: a sample's name. */
-  sample: string;
+  /** The picture that was scanned: the name of a recorded sample. */
+  sample: RecordedSample;
   /** @default all that are drawn */
   layers?: readonly string[];
 }
@@ -74,8 +75,8 @@ export function SampleCloud({ sample, layers, ...stage }: SampleCloudProps) {
 }
 
 export interface ScannedProps {
-  /** Names of samples. */
-  samples: readonly string[];
+  /** Names of recorded samples. */
+  samples: readonly RecordedSample[];
   /** @default all that are drawn */
   layers?: readonly string[] | undefined;
   children: (scans: readonly Activations[]) => ReactNode;
@@ -84,7 +85,7 @@ export interface ScannedProps {
 /** Renders with real activations of samples, once they are there. */
 export function Scanned(props: ScannedProps) {
   return (
-    <Suspense fallback={<p>SqueezeNet is looking at the pictures…</p>}>
+    <Suspense fallback={<p>The recordings are being read…</p>}>
       <Scans {...props} />
     </Suspense>
   );

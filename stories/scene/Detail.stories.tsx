@@ -32,7 +32,7 @@ const meta = {
   title: "Scene/Detail",
   component: DetailControl,
   parameters: { layout: "fullscreen" },
-  args: { sample: "monarch", appearance: "dots", layers: ["pool1", "fire2/concat", "fire4/concat", "pool4"] },
+  args: { sample: "balloon", appearance: "dots", layers: ["pool1", "fire2/concat", "fire4/concat", "pool4"] },
 } satisfies Meta<typeof DetailControl>;
 export default meta;
 type Story = StoryObj<typeof meta>;

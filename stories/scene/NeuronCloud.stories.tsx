@@ -13,7 +13,7 @@ const meta = {
   title: "Scene/NeuronCloud",
   component: SampleCloud,
   parameters: { layout: "fullscreen" },
-  args: { sample: "monarch" },
+  args: { sample: "balloon" },
   argTypes: {
     appearance: { control: "inline-radio", options: ["scan", "dots"] },
     arrangement: { control: "inline-radio", options: ["stack", "mosaic"] },

@@ -7,7 +7,7 @@ const meta = {
   title: "Scene/Picking",
   component: PickingDemo,
   parameters: { layout: "fullscreen" },
-  args: { sample: "monarch", layers: ["pool1", "pool4", "pool8", "pool10"], labelled: "pool1" },
+  args: { sample: "balloon", layers: ["pool1", "pool4", "pool8", "pool10"], labelled: "pool1" },
   argTypes: {
     arrangement: { control: "inline-radio", options: ["stack", "mosaic"] },
     appearance: { control: "inline-radio", options: ["scan", "dots"] },

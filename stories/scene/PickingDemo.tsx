@@ -2,11 +2,12 @@ import { activationOf, neuronOf, type Activations } from "@neuron-cloud/core";
 import { LayerBlocks, NeuronLabel, type NeuronHit } from "@neuron-cloud/react";
 import type { ThreeEvent } from "@react-three/fiber";
 import { useMemo, useState } from "react";
+import type { RecordedSample } from "../support/recordings.js";
 import { CloudStage, Scanned, type CloudStageProps } from "./CloudStage.js";
 
 export interface PickingDemoProps extends Omit<CloudStageProps, "activations"> {
-  /** The picture that was scanned: a sample's name. */
-  sample: string;
+  /** The picture that was scanned: the name of a recorded sample. */
+  sample: RecordedSample;
   layers: readonly string[];
   /** The layer whose most active neuron is labelled. */
   labelled: string;

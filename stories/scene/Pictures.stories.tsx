@@ -3,11 +3,12 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useRef, useState } from "react";
 import { expect, waitFor } from "storybook/test";
 import { LayerBlocks } from "@neuron-cloud/react";
+import type { RecordedSample } from "../support/recordings.js";
 import { CloudStage, Scanned } from "./CloudStage.js";
 import { drawnCloud } from "./drawnCloud.js";
 
 interface PicturesProps {
-  samples: readonly string[];
+  samples: readonly RecordedSample[];
   layers: readonly string[];
   /** Seconds that one picture takes to fade into the other. */
   transition: number;
@@ -59,7 +60,7 @@ const meta = {
   component: Pictures,
   parameters: { layout: "fullscreen" },
   args: {
-    samples: ["monarch", "balloon", "clock"],
+    samples: ["monarch", "balloon", "jellyfish"],
     layers: ["pool4", "fire6/squeeze1x1", "pool8", "pool10"],
     transition: 0.6,
     detail: "auto",

@@ -1,37 +1,27 @@
-import { createEngine, type Activations } from "@neuron-cloud/core";
-import { drawSample, samples } from "@neuron-cloud/squeezenet/samples";
-import { squeezenetHere } from "./model.js";
+import type { Activations } from "@neuron-cloud/core";
+import { readRecording } from "@neuron-cloud/core/recording";
+import { recordingHere, type RecordedSample } from "./recordings.js";
 
 const scans = new Map<string, Promise<readonly Activations[]>>();
 
 /**
- * What SqueezeNet's layers make of drawn samples: real activations, the same each time, computed once a page. Made for
- * React's `use`.
- * @param names of samples, such as `monarch`
+ * What SqueezeNet's layers made of drawn samples: real activations of five million neurons, the same each time, read once a
+ * page from recordings. Made for React's `use`.
  * @param layers @default all that are drawn
  */
 export function scanSamples(
-  names: readonly string[],
-  layers: readonly string[] = squeezenetHere.layers,
+  names: readonly RecordedSample[],
+  layers?: readonly string[],
 ): Promise<readonly Activations[]> {
-  const key = [...names, ...layers].join();
-  const scan = scans.get(key) ?? run(names, layers);
+  const key = [...names, ...(layers ?? [])].join();
+  const scan = scans.get(key) ?? Promise.all(names.map((name) => read(name, layers)));
   scans.set(key, scan);
   return scan;
 }
 
-async function run(names: readonly string[], layers: readonly string[]): Promise<readonly Activations[]> {
-  const engine = createEngine(squeezenetHere, { providers: ["wasm"], layers });
-  const results: Activations[] = [];
-  try {
-    for (const name of names) {
-      const sample = samples.find((known) => known.name === name);
-      if (!sample) throw new Error(`There is no sample "${name}".`);
-      // oxlint-disable-next-line no-await-in-loop -- a newer picture would take the place of one that waits
-      results.push(await engine.run(drawSample(sample)));
-    }
-    return results;
-  } finally {
-    engine.dispose();
-  }
+async function read(name: RecordedSample, layers?: readonly string[]): Promise<Activations> {
+  const [activations] = (await readRecording(recordingHere(name))).pictures;
+  if (!activations) throw new Error(`The recording of "${name}" holds no picture.`);
+  if (!layers) return activations;
+  return { ...activations, layers: activations.layers.filter((layer) => layers.includes(layer.name)) };
 }

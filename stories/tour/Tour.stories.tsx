@@ -6,6 +6,8 @@ const meta = {
   title: "Tour",
   component: Explore,
   parameters: { layout: "fullscreen" },
+  globals: { network: "squeezenet" },
+  tags: ["squeezenet"],
   argTypes: {
     network: { control: "inline-radio", options: ["SketchNet", "SqueezeNet v1.0"] },
     // Written out, as Storybook takes no `string[]` of an address without.

@@ -11,7 +11,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useState } from "react";
 import { expect, fn, spyOn, waitFor } from "storybook/test";
 import { carrying, dragOver, drop, pictureFile, textFile } from "../support/carry.js";
-import { squeezenetHere } from "../support/model.js";
+import { drawn, useNetwork } from "../support/network.js";
 
 const meta = {
   title: "Widgets/ImagePicker",
@@ -220,20 +220,33 @@ export const Plain: Story = {
 
 /** With a scan: the first sample is picked at once, and a picture that fails leaves the last answer where it is. */
 export const Scanning: Story = {
-  args: { defaultSample: "balloon", dropTarget: "page" },
-  render: function Scanning(args) {
+  args: { dropTarget: "page" },
+  render: function Scanning({ dropTarget }) {
+    const { card, samples: known, another } = useNetwork();
     const [image, setImage] = useState<ImageSource | null>(null);
-    const scan = useActivations(squeezenetHere, image, { providers: ["wasm"], layers: ["prob"] });
+    const scan = useActivations(card, image, { providers: ["wasm"], layers: ["prob"] });
     return (
       <main style={{ display: "grid", gap: "1rem" }}>
-        <Picker {...args} value={image} onPick={setImage} scan={scan} />
+        <ImagePicker
+          value={image}
+          onPick={setImage}
+          scan={scan}
+          samples={known}
+          drawSample={drawn}
+          another={another}
+          defaultSample={known[0]?.name}
+          dropTarget={dropTarget}
+        />
         <LoadProgress scan={scan} />
         <Predictions of={scan.activations} count={3} />
       </main>
     );
   },
-  play: async ({ canvas }) => {
-    await expect(await canvas.findByText("balloon", {}, { timeout: 40_000 })).toBeVisible();
-    await expect(canvas.getByRole("radio", { name: "Hot-air balloon" })).toBeChecked();
+  play: async ({ canvas, userEvent }) => {
+    await canvas.findByRole("list", { name: "Predictions" }, { timeout: 40_000 });
+    await expect(canvas.getAllByRole("radio")[0]).toBeChecked();
+    await userEvent.click(canvas.getByRole("button", { name: "Draw me another" }));
+    await expect(canvas.queryByRole("radio", { checked: true })).toBeNull();
+    await waitFor(() => expect(canvas.getByRole("status")).toHaveTextContent(/Ready$/));
   },
 };

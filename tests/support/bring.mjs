@@ -1,5 +1,4 @@
 // The ways in which a person brings a picture to a page, beside the file dialog (`pick` in scan.mjs).
-import { readFileSync } from "node:fs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -22,15 +21,12 @@ export async function dropFiles(/** @type {Page} */ page, /** @type {string[]} *
 }
 
 /** Puts a PNG into the clipboard. */
-export async function copyPicture(/** @type {Page} */ page, /** @type {string} */ file) {
+export async function copyPicture(/** @type {Page} */ page, /** @type {Buffer} */ png) {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.evaluate(
-    async (base64) => {
-      const picture = await (await fetch(`data:image/png;base64,${base64}`)).blob();
-      await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
-    },
-    readFileSync(file, "base64"),
-  );
+  await page.evaluate(async (base64) => {
+    const picture = await (await fetch(`data:image/png;base64,${base64}`)).blob();
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
+  }, png.toString("base64"));
 }
 
 /** Notes the tracks that the page gets. The camera behind them stays the browser's. @returns their states */

@@ -72,17 +72,25 @@ export function testBrowser({ args = [] } = {}) {
      * @param {import("playwright-core").BrowserContext} [options.context]
      * @param {{ width: number, height: number }} [options.viewport]
      * @param {Record<string, string | number | boolean>} [options.args] of the story
+     * @param {"sketchnet" | "squeezenet"} [options.network] what the toolbar says
      * @param {RegExp[]} [options.expectConsole] lines of the console that belong to the test
      * @param {boolean} [options.settle] false does not wait, for a story that is meant to fail
      * @param {number} [options.timeout] milliseconds until the story has to be done
      */
-    async openStory(id, { context, viewport, args: storyArgs, expectConsole, settle = true, timeout } = {}) {
+    async openStory(id, options = {}) {
+      const { context, viewport, args: storyArgs, network = "sketchnet", expectConsole } = options;
+      const { settle = true, timeout } = options;
       const page = await (context ?? (await this.newContext())).newPage();
       if (viewport) await page.setViewportSize(viewport);
       const story = await watchStory(page, expectConsole);
       stories.add(story);
       const url = new URL("iframe.html", `${process.env.STORYBOOK_URL}/`);
-      url.search = new URLSearchParams({ id, viewMode: "story", args: encodeArgs(storyArgs) }).toString();
+      url.search = new URLSearchParams({
+        id,
+        viewMode: "story",
+        args: encodeArgs(storyArgs),
+        globals: `network:${network}`,
+      }).toString();
       await page.goto(url.href);
       if (settle) await story.settled(timeout);
       return story;

@@ -1,7 +1,6 @@
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { photo } from "./paths.mjs";
+import { doodlePng } from "./doodles.mjs";
 import { whitePng } from "./largePng.mjs";
 
 const allowed = { "access-control-allow-origin": "*" };
@@ -9,14 +8,14 @@ const png = { "content-type": "image/png" };
 
 /** @type {Record<string, (request: import("node:http").IncomingMessage) => { headers: Record<string, string>, body: Buffer | string }>} */
 const files = {
-  "/cat.png": () => ({ headers: { ...allowed, ...png }, body: readFileSync(photo("chelsea.png")) }),
-  "/coffee.png": () => ({ headers: { ...allowed, ...png }, body: readFileSync(photo("coffee.png")) }),
-  "/late.png": () => ({ headers: { ...allowed, ...png }, body: readFileSync(photo("coffee.png")) }),
-  "/private.png": () => ({ headers: png, body: readFileSync(photo("chelsea.png")) }),
+  "/cat.png": () => ({ headers: { ...allowed, ...png }, body: doodlePng("cat") }),
+  "/coffee.png": () => ({ headers: { ...allowed, ...png }, body: doodlePng("house") }),
+  "/late.png": () => ({ headers: { ...allowed, ...png }, body: doodlePng("house") }),
+  "/private.png": () => ({ headers: png, body: doodlePng("cat") }),
   // Pages may show it, and not read it.
   "/embeddable.png": () => ({
     headers: { ...png, "cross-origin-resource-policy": "cross-origin" },
-    body: readFileSync(photo("chelsea.png")),
+    body: doodlePng("cat"),
   }),
   // Allows reading to whoever asks for it, and lets browsers keep the answer that it gave to one who did not.
   "/cached.png": (request) => ({
@@ -26,7 +25,7 @@ const files = {
       "cross-origin-resource-policy": "cross-origin",
       ...(request.headers.origin && allowed),
     },
-    body: readFileSync(photo("chelsea.png")),
+    body: doodlePng("cat"),
   }),
   "/page.html": () => ({ headers: { ...allowed, "content-type": "text/html" }, body: "<h1>No picture</h1>" }),
   "/huge.png": () => ({ headers: { ...allowed, ...png }, body: whitePng(12_000, 12_000) }),

@@ -22,6 +22,13 @@ export const ready = (/** @type {Page} */ page, timeout = 60_000) =>
     .filter({ hasText: /Ready$/ })
     .waitFor({ timeout });
 
+/** Waits until the page says what failed, and offers to try again. */
+export async function says(/** @type {Page} */ page, /** @type {RegExp} */ message) {
+  const alert = page.getByRole("alert");
+  await alert.filter({ hasText: message }).waitFor();
+  await alert.getByRole("button", { name: "Try again" }).waitFor();
+}
+
 /** The list "Predictions": each line, and the probability behind its percentage. */
 export const predictions = (/** @type {Page} */ page) =>
   items(page).evaluateAll((lines) =>

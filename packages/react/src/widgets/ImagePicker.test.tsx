@@ -57,6 +57,23 @@ it("picks the first sample once, under StrictMode too, and none where there is a
   expect(onPick).toHaveBeenCalledTimes(1);
 });
 
+it("brings another picture at each press, which is none of the samples", () => {
+  let seed = 0;
+  render(
+    <Held samples={samples} onPick={onPick} another={() => ({ image: `${++seed}.png`, name: "Bird" })} />,
+  );
+  fireEvent.click(sample("Dog"));
+  const more = screen.getByRole("button", { name: "Draw me another" });
+  fireEvent.click(more);
+  fireEvent.click(more);
+  expect(onPick.mock.calls.slice(1)).toEqual([
+    ["1.png", { by: "sample", name: "Bird" }],
+    ["2.png", { by: "sample", name: "Bird" }],
+  ]);
+  expect(sample("Dog").checked).toBe(false);
+  expect(screen.getByText("Bird")).toBeTruthy();
+});
+
 it("can choose the same file again", () => {
   render(<Held onPick={onPick} />);
   const input = screen.getByLabelText<HTMLInputElement>("Image file");

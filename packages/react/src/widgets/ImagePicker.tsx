@@ -6,7 +6,14 @@ import { useWebcamFrames } from "../hooks/useWebcamFrames.js";
 import type { WebcamOptions } from "../hooks/webcam.js";
 import { classNames } from "./classNames.js";
 import { AddressField } from "./picker/AddressField.js";
-import { broughtBy, broughtFile, broughtSample, type Brought, type PickedBy } from "./picker/brought.js";
+import {
+  broughtAnother,
+  broughtBy,
+  broughtFile,
+  broughtSample,
+  type Brought,
+  type PickedBy,
+} from "./picker/brought.js";
 import { readClipboard } from "./picker/clipboard.js";
 import { imageOf, type ImageSample } from "./picker/sample.js";
 import { SampleChoice } from "./picker/SampleChoice.js";
@@ -37,6 +44,11 @@ export interface ImagePickerProps<Sample extends ImageSample = ImageSample> {
   samples?: readonly Sample[] | undefined;
   /** Gives a sample's picture, for its thumbnail and when it is picked. @default its `image` */
   drawSample?: ((sample: Sample) => ImageSource) | undefined;
+  /**
+   * Brings a picture that is not among the samples, such as a drawing of `@neuron-cloud/sketchnet`, each time that the button
+   * "Draw me another" is pressed. @default none, and there is no such button
+   */
+  another?: (() => { readonly image: ImageSource; readonly name: string }) | undefined;
   /** The name of the sample that is picked first, unless there is a picture at once. @default none */
   defaultSample?: string | undefined;
   /** Takes addresses: typed, dropped or pasted. @default true */
@@ -67,6 +79,7 @@ export function ImagePicker<Sample extends ImageSample = ImageSample>({
   scan,
   samples = NO_SAMPLES,
   drawSample = imageOf,
+  another,
   defaultSample,
   url = true,
   webcam = true,
@@ -145,6 +158,11 @@ export function ImagePicker<Sample extends ImageSample = ImageSample>({
             }}
           />
         </label>
+        {another && (
+          <button type="button" onClick={() => take("sample", broughtAnother(another))}>
+            Draw me another
+          </button>
+        )}
         <button
           type="button"
           onClick={() => void readClipboard(url).then((brought) => take("paste", brought))}

@@ -50,8 +50,13 @@ export function broughtSample<Sample extends ImageSample>(
   sample: Sample,
   draw: (sample: Sample) => ImageSource,
 ): Brought {
+  return broughtAnother(() => ({ image: draw(sample), name: sample.title }));
+}
+
+/** A picture that is drawn for the occasion, as samples are. */
+export function broughtAnother(draw: () => Brought): Brought {
   try {
-    return { image: draw(sample), name: sample.title };
+    return draw();
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }

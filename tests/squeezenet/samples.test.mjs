@@ -1,5 +1,5 @@
 // The sample pictures against the real network, from the canvas to the answer, as an app would scan them.
-import { testBrowser } from "./support/browser.mjs";
+import { testBrowser } from "../support/browser.mjs";
 
 /** By the picture's title, the ImageNet class that a person would expect. */
 const expected = {

@@ -1,11 +1,11 @@
 // Each execution provider in a browser, on the pixels that the reference was computed from. WebGL and WebGPU are drawn in
 // software here, which is slow, so one layer is read back; the stories' own test reads them all.
 import { readFileSync } from "node:fs";
-import { testBrowser } from "./support/browser.mjs";
-import { referenceFile } from "./support/paths.mjs";
-import { answered, pick, predictions } from "./support/scan.mjs";
+import { testBrowser } from "../support/browser.mjs";
+import { referenceFile } from "../support/paths.mjs";
+import { answered, pick, predictions } from "../support/scan.mjs";
 
-/** @type {import("./support/reference.js").Reference} */
+/** @type {import("../support/reference.js").Reference} */
 const { top5 } = JSON.parse(readFileSync(referenceFile("chelsea.json"), "utf8"));
 const browser = testBrowser();
 
@@ -23,6 +23,7 @@ describe.each([
 
   beforeAll(async () => {
     const story = await browser.openStory(`scan--${provider}`, {
+      network: "squeezenet",
       args: { "layers[0]": "pool10" },
       settle: false, // the first picture gives way to this one
     });

@@ -2,15 +2,16 @@
 // agree with the reference is tested in scanProviders, and each activation in Node.
 import { readFileSync } from "node:fs";
 import { PNG } from "pngjs";
-import { testBrowser } from "./support/browser.mjs";
-import { photo, referenceFile } from "./support/paths.mjs";
-import { answered, changedPixels, cloudPicture, litColumns, pick, predictions } from "./support/scan.mjs";
+import { testBrowser } from "../support/browser.mjs";
+import { photo, referenceFile } from "../support/paths.mjs";
+import { answered, changedPixels, cloudPicture, litColumns, pick, predictions } from "../support/scan.mjs";
 
 const weights = "**/compressed_SqueezeNet.net";
+const network = "squeezenet";
 const browser = testBrowser();
 
 test("scans the photo that is picked, and draws all layers' neurons anew for each", async () => {
-  const story = await browser.openStory("scan--squeezenet", { timeout: 90_000 });
+  const story = await browser.openStory("scan--live", { network, timeout: 90_000 });
   const { page } = story;
   await page.getByRole("figure", { name: "Activation" }).getByText("Highly active").waitFor();
 
@@ -54,7 +55,7 @@ function stripes(/** @type {import("pngjs").PNG} */ picture) {
 
 /** How many neurons of the layers that are drawn are above 0, in the reference. */
 function activeNeurons(/** @type {string} */ file) {
-  /** @type {import("./support/reference.js").Reference} */
+  /** @type {import("../support/reference.js").Reference} */
   const { layers } = JSON.parse(readFileSync(referenceFile(file), "utf8"));
   return Object.entries(layers)
     .filter(([name]) => !name.includes("/expand"))
@@ -63,14 +64,14 @@ function activeNeurons(/** @type {string} */ file) {
 
 test("scans on a second visit with the network cut, as the weights were kept", async () => {
   const context = await browser.newContext();
-  const first = await browser.openStory("scan--squeezenet", { context, timeout: 90_000 });
+  const first = await browser.openStory("scan--live", { context, network, timeout: 90_000 });
   const asked = first.requests.filter((request) => request.url().endsWith("compressed_SqueezeNet.net"));
   expect(asked).toHaveLength(1);
   await first.finish();
 
   // The Storybook itself stays in reach. All else is out of it already: see `onlyThisMachine`.
   await context.route(weights, (route) => route.abort("internetdisconnected"));
-  const second = await browser.openStory("scan--squeezenet", { context, timeout: 90_000 });
+  const second = await browser.openStory("scan--live", { context, network, timeout: 90_000 });
   await pick(second.page, photo("chelsea.png"));
   await answered(second.page, "Egyptian cat");
   expect(second.requests.map((request) => request.url())).not.toContainEqual(

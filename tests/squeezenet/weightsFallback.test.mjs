@@ -1,8 +1,8 @@
 // Live stories where the network's weights cannot be had, as in a Storybook that was opened with no network at all.
 import { PNG } from "pngjs";
-import { getModel } from "../tools/model.mjs";
-import { testBrowser } from "./support/browser.mjs";
-import { answered, cloudPicture, litColumns } from "./support/scan.mjs";
+import { getModel } from "../../tools/model.mjs";
+import { testBrowser } from "../support/browser.mjs";
+import { answered, cloudPicture, litColumns } from "../support/scan.mjs";
 
 const weights = "**/compressed_SqueezeNet.net";
 const failedRequest = /Failed to load resource/; // the browser's own line
@@ -13,6 +13,7 @@ test("a scan says so in a sentence, shows a recording, and goes on with a weight
   await context.route(weights, (route) => route.abort("internetdisconnected"));
   const story = await browser.openStory("scan--wasm", {
     context,
+    network: "squeezenet",
     settle: false,
     expectConsole: [failedRequest],
   });

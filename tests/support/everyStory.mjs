@@ -1,0 +1,72 @@
+import { toMatchImageSnapshot } from "jest-image-snapshot";
+import { testBrowser } from "./browser.mjs";
+import { failuresFolder, snapshotsFolder } from "./paths.mjs";
+
+expect.extend({ toMatchImageSnapshot });
+
+/** @type {{ entries: Record<string, { id: string, title: string, name: string, type: string, tags: string[] }> }} */
+const index = await (await fetch(`${process.env.STORYBOOK_URL}/index.json`)).json();
+
+/**
+ * Tests every story, as it opens, that is or is not about SqueezeNet itself, by its tag.
+ * @param {"sketchnet" | "squeezenet"} network what they run on
+ */
+export function testEveryStory(network) {
+  const isAbout = (/** @type {string[]} */ tags) =>
+    tags.includes("squeezenet") === (network === "squeezenet");
+  const stories = Object.values(index.entries).filter(({ type, tags }) => type === "story" && isAbout(tags));
+  const titles = [...new Set(stories.map(({ title }) => title))];
+  const browser = testBrowser();
+
+  // Stories follow each other in one page, as in the sidebar, since loading it takes ten times as long as the usual story.
+  // After a failure the next one begins afresh, and slow ones, which run networks, always do.
+  /** @type {import("./story.mjs").Story | undefined} */
+  let resting;
+  async function show(/** @type {string} */ id) {
+    const story = resting;
+    resting = undefined;
+    if (!story) return browser.openStory(id, { network, settle: false });
+    await story.change(id);
+    return story;
+  }
+
+  describe.each(titles)("%s", (title) => {
+    for (const { id, name, tags } of stories.filter((story) => story.title === title)) {
+      const isSlow = tags.includes("slow");
+      const timeout = isSlow ? 180_000 : 45_000;
+      test(
+        name,
+        async () => {
+          const story = isSlow ? await browser.openStory(id, { network, settle: false }) : await show(id);
+          await story.settled(timeout);
+          if (tags.includes("snapshot"))
+            expect(await stillPicture(story.page)).toMatchImageSnapshot(options(id));
+          if (isSlow) return story.finish();
+          story.rest();
+          resting = story;
+        },
+        timeout + 30_000,
+      );
+    }
+  });
+}
+
+/** @param {import("playwright-core").Page} page */
+async function stillPicture(page) {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise((drawn) => {
+      requestAnimationFrame(() => requestAnimationFrame(drawn));
+    });
+  });
+  return page.screenshot({ animations: "disabled" });
+}
+
+const options = (/** @type {string} */ id) => ({
+  customSnapshotsDir: snapshotsFolder,
+  customSnapshotIdentifier: id,
+  customDiffDir: failuresFolder,
+  customDiffConfig: { threshold: 0.1 }, // other machines round a little differently
+  failureThreshold: 0.01,
+  failureThresholdType: /** @type {const} */ ("percent"),
+});
