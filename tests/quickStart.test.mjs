@@ -1,4 +1,4 @@
-// The quick start's own code, as its reader has it: in Vite's development server, and built for production and served with the
+// The quick start's own code, as its reader has it but for the network, which is the one that is always there: in Vite's development server, and built for production and served with the
 // content security policy that the guide "Providers and headers" promises.
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -6,7 +6,6 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { blocksOf, root } from "../tools/docsBlocks.mjs";
-import { getModel } from "../tools/model.mjs";
 import { serve } from "../tools/serve.mjs";
 import { testBrowser } from "./support/browser.mjs";
 import { ready } from "./support/scan.mjs";
@@ -51,9 +50,10 @@ const files = {
     'import config from "./vite.config.ts";',
     "export default mergeConfig(config, { resolve: { preserveSymlinks: true }, server: { port: 0 } });",
   ].join("\n"),
-  // But for the providers, which are those that the address names.
+  // But for the network, and the providers, which are those that the address names.
   "src/App.tsx": block("quick-start", "<ImagePicker")
-    .replace("useActivations(squeezenet, image)", "useActivations(squeezenet, image, asked)")
+    .replace('{ squeezenet } from "@neuron-cloud/squeezenet"', '{ sketchnet } from "@neuron-cloud/sketchnet"')
+    .replace("useActivations(squeezenet, image)", "useActivations(sketchnet, image, asked)")
     .concat(
       'const provider = new URLSearchParams(location.search).get("provider") as "webgl" | null;\n',
       "const asked = provider ? { providers: [provider] } : {};\n",
@@ -69,16 +69,12 @@ beforeAll(() => {
 });
 
 /**
- * Opens the app, with the weights as their publisher serves them.
+ * Opens the app.
  * @param {string} url
  * @param {RegExp[]} [expected]
  */
 async function open(url, expected) {
   const context = await browser.newContext();
-  const path = await getModel();
-  await context.route("https://raw.githubusercontent.com/**", (route) =>
-    route.fulfill({ path, headers: { "access-control-allow-origin": "*" } }),
-  );
   const app = await watchStory(await context.newPage(), expected);
   await app.page.goto(url);
   return app;
@@ -110,7 +106,7 @@ test(
     try {
       const app = await open(url);
       await ready(app.page, 2 * minutes);
-      expect(await firstAnswer(app.page)).toMatch(/^balloon/);
+      expect(await firstAnswer(app.page)).toMatch(/\d %$/);
       expect(app.page.workers()).not.toEqual([]);
       await app.finish();
     } finally {
@@ -141,8 +137,8 @@ describe("built, and served with the guide's content security policy", () => {
       const site = await serveWith(policy, isolate);
       const app = await open(`${site.url}/?provider=${provider}`);
       await ready(app.page, 3 * minutes);
-      expect(await firstAnswer(app.page)).toMatch(/^balloon/);
-      await app.page.getByText(new RegExp(`^SqueezeNet.*${provider}`, "i")).waitFor();
+      expect(await firstAnswer(app.page)).toMatch(/\d %$/);
+      await app.page.getByText(new RegExp(`^SketchNet.*${provider}`, "i")).waitFor();
       await app.finish();
       await site.close();
     },

@@ -22,8 +22,11 @@ export const modelsFolder = join(
   "models",
 );
 
+/** What is not committed, such as photos and reference results; beside the repository unless NEURON_CLOUD_SHARED names it. */
+export const sharedFolder = resolve(root, process.env.NEURON_CLOUD_SHARED || "../shared");
+
 /** Where the file may already lie on this machine, best first. */
-export const places = [modelsFolder, resolve(root, "../shared/models/squeezenet1.0-deep-compression")].map(
+export const places = [modelsFolder, join(sharedFolder, "models/squeezenet1.0-deep-compression")].map(
   (folder) => join(folder, weights.name),
 );
 

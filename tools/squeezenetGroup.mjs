@@ -1,9 +1,9 @@
 // What the tests about SqueezeNet itself need, and what to say where it is missing.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { getModel } from "./model.mjs";
+import { getModel, sharedFolder } from "./model.mjs";
 
-const reference = join(import.meta.dirname, "../../shared/reference/squeezenet1.0");
+const reference = join(sharedFolder, "reference/squeezenet1.0");
 
 /**
  * Looks for all that the tests about SqueezeNet need; gets the weights where a network is there.

@@ -1,14 +1,10 @@
 // What tests in Node read from outside the repository: the weights and the reference activations. What is missing makes
 // a test fail, never skip.
 import { readFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import type { PixelData } from "@neuron-cloud/core";
 import { PNG } from "pngjs";
-import { findModel, places, weights } from "../../tools/model.mjs";
-
-/** The folder beside the repository that holds what is not committed. */
-export const assetsFolder = resolve(dirname(fileURLToPath(import.meta.url)), "../../../shared");
+import { findModel, places, sharedFolder, weights } from "../../tools/model.mjs";
 
 /** The four photos with reference activations. */
 export const photos = ["astronaut", "chelsea", "coffee", "rocket"] as const;
@@ -51,10 +47,10 @@ export function agrees(actual: number, wanted: number, layer: ReferenceLayer): b
   return Math.abs(actual - wanted) <= 1e-3 * Math.abs(wanted) + 1e-6 * layer.max;
 }
 
-/** A file of `assetsFolder`. */
+/** A file of `sharedFolder`. */
 export async function readAsset(path: string): Promise<Buffer> {
   try {
-    return await readFile(join(assetsFolder, path));
+    return await readFile(join(sharedFolder, path));
   } catch (cause) {
     throw new Error(
       `This test needs ${path} in the folder shared/ beside the repository, and it is not there.`,
