@@ -30,12 +30,12 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** Every neuron of SqueezeNet, as it looks at a butterfly. What neurons emit adds up along the line of sight. */
+/** Every neuron of SqueezeNet, as it looked at a balloon. What neurons emit adds up along the line of sight. */
 export const Scan: Story = {
   tags: ["snapshot"],
   play: async ({ canvasElement }) => {
     const line = await drawnCloud(canvasElement);
-    await expect(line).toHaveTextContent(/^2,\d{3},\d{3} of 5,072,824 neurons on screen$/);
+    await expect(line).toHaveTextContent(/^1,\d{3},\d{3} of 5,072,824 neurons on screen$/);
   },
 };
 
