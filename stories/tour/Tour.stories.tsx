@@ -6,8 +6,6 @@ const meta = {
   title: "Tour",
   component: Explore,
   parameters: { layout: "fullscreen" },
-  globals: { network: "squeezenet" },
-  tags: ["squeezenet"],
   argTypes: {
     network: { control: "inline-radio", options: ["SketchNet", "SqueezeNet v1.0"] },
     // Written out, as Storybook takes no `string[]` of an address without.
@@ -49,4 +47,4 @@ export const Visit: Story = {
 };
 
 /** The same with SqueezeNet, whose weights are downloaded. */
-export const SqueezeNet: Story = { args: { network: "SqueezeNet v1.0" }, tags: ["slow"] };
+export const SqueezeNet: Story = { args: { network: "SqueezeNet v1.0" }, tags: ["slow", "squeezenet"] };

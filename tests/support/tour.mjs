@@ -1,14 +1,4 @@
-// The page of the tour, made light: few layers, which are drawn and read back in no time.
-
-/**
- * Opens the tour with three of SqueezeNet's layers.
- * @param {ReturnType<typeof import("./browser.mjs").testBrowser>} browser
- * @param {Parameters<typeof browser.openStory>[1]} [options]
- */
-export function openSqueezeNetTour(browser, options = {}) {
-  const args = { "layers[0]": "pool8", "layers[1]": "conv10", "layers[2]": "prob" };
-  return browser.openStory("tour--squeeze-net", { viewport, timeout: 90_000, ...options, args });
-}
+// The page of the tour.
 
 /**
  * Opens the tour with all of SketchNet, past its own drawing, which a drawing of the samples takes the place of.
