@@ -164,8 +164,9 @@ export function elementsOf(kernel: readonly number[]): number[][] {
 
 function overPlaces(w: GraphWriter, g: string): string {
   const shape = w.shape(g);
-  const axes = range(shape.length).filter((axis) => axis !== 1);
-  return reshape(w, sum(w, g, axes), [shape[1]!]);
+  // First what lies side by side, which ONNX Runtime adds up many times faster than all at once.
+  const maps = sum(w, g, range(shape.length).slice(2));
+  return reshape(w, sum(w, maps, [0]), [shape[1]!]);
 }
 
 /** One over the elements that each window averages. */
