@@ -23,8 +23,9 @@ export function lossCurve(losses: readonly number[], pictures: number): string {
   });
   const marks = [0, 0.25, 0.5, 0.75, 1].map((part) => {
     const x = left + (width - left - 12) * part;
-    const count = Math.round((pictures * part) / 1000);
-    return `<text x="${x.toFixed(1)}" y="${height - bottom + 16}" text-anchor="middle">${count},000</text>`;
+    const count = Math.round(pictures * part).toLocaleString("en");
+    const anchor = part === 1 ? "end" : "middle";
+    return `<text x="${x.toFixed(1)}" y="${height - bottom + 16}" text-anchor="${anchor}">${count}</text>`;
   });
   return svg(width, height, 12, [
     ...rules,

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { goesOnBy, type Plan } from "./plan.js";
 
 /** What training needs to go on where it stopped. */
 export interface Checkpoint {
   readonly step: number;
-  /** What the run was asked for; another run does not go on from it. */
-  readonly plan: string;
+  /** What the run was asked for; one that was asked for something else does not go on from it. */
+  readonly plan: Plan;
   /** One number a hundred steps. */
   readonly losses: readonly number[];
   /** Values, means and squares of each parameter. */
@@ -20,12 +21,12 @@ export function save(file: string, { step, plan, losses, tensors }: Checkpoint):
 }
 
 /** @param lengths of the tensors */
-export function restore(file: string, plan: string, lengths: readonly number[]): Checkpoint | undefined {
+export function restore(file: string, plan: Plan, lengths: readonly number[]): Checkpoint | undefined {
   if (!existsSync(file)) return undefined;
   const bytes = readFileSync(file);
   const end = bytes.indexOf("\n");
   const header: Omit<Checkpoint, "tensors"> = JSON.parse(bytes.toString("utf8", 0, end));
-  if (header.plan !== plan) return undefined;
+  if (!goesOnBy(plan, header.plan, header.step)) return undefined;
   let offset = end + 1;
   const tensors = lengths.map((length) => {
     const tensor = new Float32Array(

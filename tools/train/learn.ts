@@ -1,19 +1,8 @@
 import { Adam } from "./Adam.js";
 import { restore, save } from "./checkpoint.js";
 import { Learners } from "./Learners.js";
+import { rateAt, type Plan } from "./plan.js";
 import { firstParameters, type Parameter } from "./parameters.js";
-
-export interface Plan {
-  readonly seed: number;
-  readonly steps: number;
-  readonly batch: number;
-  /** The largest learning rate. */
-  readonly rate: number;
-  /** How much of each label goes to all other things. */
-  readonly smoothing: number;
-  /** Steps from one line of progress, and one checkpoint, to the next. */
-  readonly every: number;
-}
 
 /** One for each of two cores. Another number would add gradients up in another order, and give other weights. */
 const THREADS = 2;
@@ -30,8 +19,7 @@ export async function learn(
 ): Promise<{ parameters: Parameter[]; losses: readonly number[] }> {
   const parameters = firstParameters(plan.seed);
   const lengths = parameters.map(({ values }) => values.length);
-  const name = JSON.stringify(plan);
-  const before = restore(file, name, [...lengths, ...lengths, ...lengths]);
+  const before = restore(file, plan, [...lengths, ...lengths, ...lengths]);
   const losses = [...(before?.losses ?? [])];
   const part = (i: number) => before?.tensors.slice(i * lengths.length, (i + 1) * lengths.length);
   for (const [i, values] of part(0)?.entries() ?? []) parameters[i]!.values.set(values);
@@ -51,7 +39,7 @@ export async function learn(
       if ((step + 1) % every > 0) continue;
       losses.push(Number(loss.toFixed(4)));
       const tensors = [...parameters.map(({ values }) => values), ...adam.means, ...adam.squares];
-      save(file, { step: step + 1, plan: name, losses, tensors });
+      save(file, { step: step + 1, plan, losses, tensors });
       tell(progress(step + 1, first, plan, started, loss, right), step + 1);
       [loss, right] = [0, 0];
     }
@@ -59,13 +47,6 @@ export async function learn(
     await learners.end();
   }
   return { parameters, losses };
-}
-
-/** Rises over the first steps, then falls as half a cosine does. */
-function rateAt(step: number, { rate, steps }: Plan): number {
-  return (
-    rate * Math.min(1, (step + 1) / 200) * (0.5 + 0.5 * Math.cos((Math.PI * step) / steps)) + rate * 0.003
-  );
 }
 
 function progress(

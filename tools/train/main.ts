@@ -5,9 +5,10 @@ import { pack } from "../../packages/sketchnet/src/pack.js";
 import { packedWeights } from "../../packages/sketchnet/src/weights.js";
 import { classifierOf } from "./classifier.js";
 import { evaluate, report } from "./evaluate.js";
-import { learn, type Plan } from "./learn.js";
+import { learn } from "./learn.js";
 import { writePage } from "./page.js";
 import { weightsOf } from "./parameters.js";
+import type { Plan } from "./plan.js";
 
 const root = process.cwd();
 const { values: options } = parseArgs({
@@ -23,7 +24,7 @@ const plan: Plan = {
   seed: Number(options.seed),
   steps: Number(options.steps),
   batch: 32,
-  rate: 0.003,
+  rate: 0.002,
   smoothing: 0.05,
   every: 100,
 };

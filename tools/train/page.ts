@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { confusionMatrix, lossCurve } from "./charts.js";
 import { contactSheet } from "./contactSheet.js";
 import { percent, type Figures } from "./evaluate.js";
-import type { Plan } from "./learn.js";
+import type { Plan } from "./plan.js";
 
 const [START, END] = ["<!-- figures: written by npm run train -->", "<!-- end of figures -->"];
 
@@ -14,7 +14,7 @@ export function writePage(root: string, plan: Plan, losses: readonly number[], f
   mkdirSync(pictures, { recursive: true });
   writeFileSync(join(pictures, "loss.svg"), lossCurve(losses, plan.steps * plan.batch));
   writeFileSync(join(pictures, "confusion.svg"), confusionMatrix(figures.confusion));
-  writeFileSync(join(pictures, "drawings.png"), contactSheet(12));
+  writeFileSync(join(pictures, "drawings.png"), contactSheet(8));
   const file = join(folder, "README.md");
   const page = readFileSync(file, "utf8");
   const [before, after] = [page.indexOf(START), page.indexOf(END)];

@@ -109,6 +109,8 @@ function isLarge({ points }: Mark): boolean {
 
 /** What draws: its width and its colours. */
 class Pen {
+  #paint: Colour | null = null;
+
   private constructor(
     private readonly r: Random,
     private readonly paper: Paper,
@@ -131,7 +133,9 @@ class Pen {
     const one = r.chance(0.72);
     const ink =
       wish.ink ??
-      (one ? visibleOn(paper, 60, () => (dark ? mix([0, 0, 0], anyColour(r), 0.12) : anyColour(r))) : null);
+      (one
+        ? visibleOn([paper.colour], 60, () => (dark ? mix([0, 0, 0], anyColour(r), 0.12) : anyColour(r)))
+        : null);
     return new Pen(r, paper, width, ink, r.chance(0.3) ? 0.25 : 0, r.chance(0.8));
   }
 
@@ -139,23 +143,24 @@ class Pen {
     return this.width * this.r.near(1, this.pressure);
   }
 
+  /** Seen on the paper, and on what was painted last, which it may lie on. */
   inkOf({ ink }: Mark): Colour {
-    return (
-      this.ink ??
-      visibleOn(this.paper, 50, () => colourOf(ink.length > 0 ? this.r.pick(ink) : "black", this.r))
-    );
+    if (this.ink) return this.ink;
+    const grounds = this.#paint ? [this.paper.colour, this.#paint] : [this.paper.colour];
+    return visibleOn(grounds, 50, () => colourOf(ink.length > 0 ? this.r.pick(ink) : "black", this.r));
   }
 
   paintOf({ fill }: Mark): Colour {
-    return visibleOn(this.paper, 24, () =>
-      this.natural ? colourOf(this.r.pick(fill), this.r) : colourOf(this.r.pick(hues), this.r),
-    );
+    const grounds = this.ink ? [this.paper.colour, this.ink] : [this.paper.colour];
+    const choices = this.natural ? fill : hues;
+    this.#paint = visibleOn(grounds, 30, () => colourOf(this.r.pick(choices), this.r));
+    return this.#paint;
   }
 
   scribbleOf(mark: Mark): Colour {
     return this.ink && this.r.chance(0.6)
       ? this.ink
-      : visibleOn(this.paper, 40, () =>
+      : visibleOn([this.paper.colour], 40, () =>
           colourOf(mark.fill.length > 0 ? this.r.pick(mark.fill) : "grey", this.r),
         );
   }

@@ -54,11 +54,13 @@ export function lay(raster: Raster, { colour, other, kind, rules }: Paper, r: Ra
   });
 }
 
-/** A colour made by `next` that can be seen on this paper. */
-export function visibleOn(paper: Paper, least: number, next: () => Colour): Colour {
-  for (let tries = 0; tries < 12; tries++) {
+/** A colour made by `next` that can be seen on others: on the first above all. */
+export function visibleOn([ground, ...others]: readonly Colour[], least: number, next: () => Colour): Colour {
+  for (let tries = 0; tries < 16; tries++) {
     const colour = next();
-    if (contrast(colour, paper.colour) >= least) return colour;
+    const isSeen = ground === undefined || contrast(colour, ground) >= least;
+    if (isSeen && others.every((other) => contrast(colour, other) >= 0.7 * least)) return colour;
   }
-  return contrast(white, paper.colour) > contrast([0, 0, 0], paper.colour) ? white : [0, 0, 0];
+  const black: Colour = [0, 0, 0];
+  return ground && contrast(white, ground) > contrast(black, ground) ? white : black;
 }

@@ -24,10 +24,20 @@ const stem = (s: Sketch, r: Random, fromY: number, toY = 98): void => {
 
 const bright = "red pink yellow blue purple orange white";
 
-const petals = (s: Sketch, r: Random, x: number, y: number, heart: number, length: number): void => {
+type Petal = "round" | "long" | "loops" | "pointed";
+
+const petals = (
+  s: Sketch,
+  r: Random,
+  x: number,
+  y: number,
+  heart: number,
+  length: number,
+  kinds: readonly Petal[],
+): void => {
   const count = r.count(5, 9);
   const look = { fill: r.pick(bright.split(" ")), ink: "red pink purple blue black" };
-  const kind = r.pick(["round", "round", "long", "loops", "pointed"] as const);
+  const kind = r.pick(kinds);
   const shift = r.next();
   for (let i = 0; i < count; i++) {
     const turn = (i + shift) / count;
@@ -51,14 +61,14 @@ const petals = (s: Sketch, r: Random, x: number, y: number, heart: number, lengt
 export const flower: readonly Way[] = [
   (s, r) => {
     const heart = r.between(6, 12);
-    petals(s, r, 50, 34, heart, r.between(13, 20));
+    petals(s, r, 50, 34, heart, r.between(13, 20), ["round", "round", "long", "loops", "pointed"]);
     s.disc(50, 34, heart, { fill: "yellow orange brown", ink: "orange black" });
     stem(s, r, 34 + heart + 14);
   },
   (s, r) => {
-    // The blossom alone.
+    // The blossom alone. With pointed petals it would be a sun.
     const heart = r.between(9, 18);
-    petals(s, r, 50, 50, heart, r.between(20, 32));
+    petals(s, r, 50, 50, heart, r.between(20, 32), ["round", "round", "long", "loops"]);
     s.disc(50, 50, heart, { fill: "yellow orange brown", ink: "orange black" });
     s.turn = 0.5;
   },
