@@ -14,6 +14,7 @@ export type {
   Prediction,
   Timings,
 } from "./activations/types.js";
+export type { DreamOptions, DreamProgress, DreamRequest } from "./activations/dreams.js";
 export type { Intervention } from "./activations/interventions.js";
 export type {
   Attribution,

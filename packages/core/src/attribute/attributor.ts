@@ -5,7 +5,9 @@ import type {
   LayerAttribution,
   Progress,
 } from "../activations/attribution.js";
-import type { LayerShape } from "../activations/types.js";
+import type { DreamOptions, DreamProgress, DreamRequest } from "../activations/dreams.js";
+import type { InputPicture, LayerShape } from "../activations/types.js";
+import { NeuronCloudError } from "../errors.js";
 import type { GradientRule } from "../gradient/rule.js";
 import { isModelInput } from "../inputs/capture.js";
 import { floatsOf } from "../inputs/tensor.js";
@@ -19,8 +21,9 @@ import { BackwardSession, type BackwardResult } from "./backwardSession.js";
 import { biasesOf, upstreamOf, type Bias } from "./biases.js";
 import { Facts } from "./facts.js";
 import { integrate } from "./integrated.js";
+import { dreamOf, dreamSeed } from "./dream.js";
 import { attributedPicture, inputRange, products, sumOf } from "./picture.js";
-import { questionOf, type Question } from "./question.js";
+import { beforeSoftmax, noClasses, questionOf, unknownLayer, type Question } from "./question.js";
 import { relevanceRules, type Relevance } from "./relevanceRules.js";
 
 /** A network that attributions are made of. */
@@ -104,6 +107,42 @@ export class Attributor {
       provider: result.provider,
       passedOver: result.passedOver,
     };
+  }
+
+  /**
+   * What excites a class, a channel or a neuron most: see `dreamOf`. It goes back from the tensor before a Relu, as a neuron at 0 has no
+   * gradient.
+   */
+  async dream(
+    request: DreamRequest,
+    options: Pick<DreamOptions, "steps" | "seed">,
+    provider: ProviderName,
+    report: (progress: DreamProgress) => void,
+    signal: AbortSignal,
+  ): Promise<InputPicture> {
+    const { input, picture } = this.#of;
+    if (isModelInput(input) || input.layout === "nhwc" || !this.#hasGradient(picture)) throw noDream();
+    const tensor = this.#dreamed(request);
+    const session = this.#session("gradient-activation", tensor, provider);
+    const [dims, pictureDims] = [this.#graph.shape(tensor), this.#graph.shape(picture)];
+    const seed = dreamSeed(request, dims);
+    const others = input.others ?? {};
+    const gradientAt = async (data: Float32Array) => {
+      const feeds = { ...others, [picture]: { type: "float32", dims: pictureDims, data } } as const;
+      return (await session.run(feeds, seed, dims, signal)).gradients.get(picture)!;
+    };
+    return dreamOf(input, gradientAt, options, report, signal);
+  }
+
+  #dreamed(request: DreamRequest): string {
+    const { answerLayer } = this.#of;
+    if ("class" in request) {
+      if (answerLayer === null) throw noClasses();
+      return beforeSoftmax(this.#graph, answerLayer);
+    }
+    const node = this.#graph.producers.get(request.layer);
+    if (!node) throw unknownLayer(request.layer);
+    return node.opType === "Relu" ? node.input[0]! : request.layer;
   }
 
   async release(): Promise<void> {
@@ -230,4 +269,11 @@ export class Attributor {
       return gradient ? sum + sumOf(products(values, gradient)) : sum;
     }, 0);
   }
+}
+
+function noDream(): NeuronCloudError {
+  return new NeuronCloudError(
+    "not-explainable",
+    "This network can't be dreamed of, as its input is no picture of 32-bit floats, channel by channel.",
+  );
 }

@@ -19,9 +19,7 @@ export interface Answer {
 export function questionOf(graph: Graph, { neuron, against }: AttributionRequest, answer: Answer): Question {
   const asked = typeof neuron === "number" ? { layer: answer.layer, neuron } : neuron;
   if (asked.layer === null) {
-    throw refusal(
-      "The model card names no `answerLayer`, so it has no classes. Ask about `{ layer, neuron }`.",
-    );
+    throw noClasses();
   }
   const isClass = asked.layer === answer.layer;
   if (against !== undefined && !isClass) {
@@ -55,10 +53,18 @@ const SOFTMAX = new Set(["Softmax", "LogSoftmax"]);
 
 function sizeOf(graph: Graph, tensor: string): number {
   if (graph.producers.has(tensor)) return count(graph.shape(tensor));
-  throw new NeuronCloudError(
+  throw unknownLayer(tensor);
+}
+
+export function unknownLayer(layer: string): NeuronCloudError {
+  return new NeuronCloudError(
     "unknown-layer",
-    `The model has no layer "${tensor}". Take a name from \`activations.layers\`.`,
+    `The model has no layer "${layer}". Take a name from \`activations.layers\`.`,
   );
+}
+
+export function noClasses(): NeuronCloudError {
+  return refusal("The model card names no `answerLayer`, so it has no classes. Ask about a layer's neuron.");
 }
 
 function requireNeuron(layer: string, neuron: number, size: number): void {

@@ -1,4 +1,5 @@
-import type { Activations } from "../activations/types.js";
+import type { DreamOptions, DreamRequest } from "../activations/dreams.js";
+import type { Activations, InputPicture } from "../activations/types.js";
 import { abortError, isAbortError, NeuronCloudError } from "../errors.js";
 import { capture, transferOf } from "../inputs/capture.js";
 import type { ImageSource } from "../inputs/image/types.js";
@@ -54,6 +55,14 @@ class LiveEngine implements Engine {
     const captured = abortable(capture(source, whileWaiting), whileWaiting);
     const [input, loaded] = await Promise.all([captured, this.#ready(whileWaiting)]);
     return this.#runLoaded(loaded, { input, interventions }, stop, whileWaiting);
+  }
+
+  async dream(request: DreamRequest, options: DreamOptions = {}): Promise<InputPicture> {
+    const { signal, onProgress, steps, seed } = options;
+    const stop = this.#until(signal);
+    const { connection, session } = await this.#ready(stop);
+    const call = { session, request, options: { steps, seed } };
+    return abortable(connection.call("dream", call, { signal: stop, onProgress }), stop);
   }
 
   dispose(): void {

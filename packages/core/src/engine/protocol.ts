@@ -1,6 +1,7 @@
 import type { InputPicture, LayerActivations } from "../activations/types.js";
 import type { Attribution, AttributionRequest, Progress } from "../activations/attribution.js";
 import type { ClassMap, Contributions, ExplainOptions } from "../activations/explanations.js";
+import type { DreamOptions, DreamProgress, DreamRequest } from "../activations/dreams.js";
 import type { Intervention } from "../activations/interventions.js";
 import type { CapturedInput } from "../inputs/capture.js";
 import type { InputSpec, ModelInput } from "../inputs/types.js";
@@ -15,6 +16,7 @@ export interface Calls {
   exact: { argument: ExactRequest; value: Float32Array };
   explain: { argument: ExplainRequest; value: Contributions };
   classMap: { argument: ClassMapRequest; value: ClassMap };
+  dream: { argument: DreamCall; value: InputPicture; progress: DreamProgress };
   attribute: { argument: AttributeRequest; value: Attribution; progress: Progress };
   /** What shapes tensors have, of a model that needs no session. */
   probe: { argument: ProbeRequest; value: ReadonlyMap<string, Shape> };
@@ -102,6 +104,12 @@ export interface ExplainRequest extends RunReference {
 
 export interface AttributeRequest extends RunReference {
   readonly request: AttributionRequest;
+}
+
+export interface DreamCall {
+  readonly session: number;
+  readonly request: DreamRequest;
+  readonly options: Pick<DreamOptions, "steps" | "seed">;
 }
 
 export interface ClassMapRequest extends RunReference {

@@ -30,7 +30,7 @@ export function createService(): Service {
 
   async function run({ session: id, engine, input: given, interventions }: RunRequest, signal: AbortSignal) {
     const whole = sessions.get(id);
-    if (!whole) throw new NeuronCloudError("worker-failed", "The session was freed. Run the input again.");
+    if (!whole) throw freed();
     const started = performance.now();
     const served = await whole.changingIn([...new Set(interventions.map(({ layer }) => layer))]);
     const { network, spec } = served;
@@ -118,6 +118,13 @@ export function createService(): Service {
     async probe(request, signal) {
       return { value: await queue.add(() => probeShapes(request), signal), transfer: [] };
     },
+    async dream({ session, request, options }, signal, report) {
+      const served = sessions.get(session);
+      if (!served) throw freed();
+      const { provider } = await queue.add(() => served.network.prepare(), signal);
+      const value = await served.attributor.dream(request, options, provider, report, signal);
+      return { value, transfer: [value.data.buffer] };
+    },
     async forget({ engine }) {
       newest.delete(engine);
       return { value: undefined, transfer: [] };
@@ -137,6 +144,10 @@ function probabilitiesIn(
 ): Float32Array {
   const answer = answerLayer === null ? undefined : tensors.get(answerLayer);
   return answer ? probabilitiesOf(answer.data, answerKind) : new Float32Array();
+}
+
+function freed(): NeuronCloudError {
+  return new NeuronCloudError("worker-failed", "The session was freed. Run the input again.");
 }
 
 function buffersOf(arrays: readonly ArrayBufferView[]): ArrayBuffer[] {

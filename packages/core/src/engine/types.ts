@@ -1,6 +1,7 @@
 import type { DownloadProgress } from "../download/types.js";
+import type { DreamOptions, DreamRequest } from "../activations/dreams.js";
 import type { Intervention } from "../activations/interventions.js";
-import type { Activations } from "../activations/types.js";
+import type { Activations, InputPicture } from "../activations/types.js";
 import type { ImageSource } from "../inputs/image/types.js";
 import type { InputSpec, ModelInput } from "../inputs/types.js";
 import type { PassedOver, ProviderName } from "../runtime/types.js";
@@ -111,6 +112,12 @@ export interface Engine {
    * @throws {NeuronCloudError} naming what failed and what to do.
    */
   run(input: ImageSource | ModelInput, options?: ScanOptions): Promise<Activations>;
+  /**
+   * What a class, a channel or a neuron wants to see: a picture that excites it most, found from noise uphill along the gradient. It
+   * shows what the network looks for, and no more: not what it has seen, and not the only thing.
+   * @throws {NeuronCloudError} `no-gradient`, `unknown-layer`, `not-explainable` where the input is no picture, and as `run`.
+   */
+  dream(request: DreamRequest, options?: DreamOptions): Promise<InputPicture>;
   /** Aborts what is under way and frees the session; the worker ends with the last engine. */
   dispose(): void;
 }
