@@ -1,4 +1,5 @@
 import { NeuronCloudError } from "../errors.js";
+import { isBlob } from "../realms.js";
 import { download, type DownloadOptions } from "./download.js";
 import { openFileStore } from "./fileStore.js";
 import { requireCryptography, sha256 } from "./sha256.js";
@@ -21,7 +22,7 @@ export interface VerifiedFile extends DownloadOptions {
 export async function fetchVerified(file: VerifiedFile): Promise<Uint8Array<ArrayBuffer>> {
   requireCryptography();
   const { source, signal } = file;
-  if (source instanceof Blob) {
+  if (isBlob(source)) {
     const bytes = await read(source);
     signal?.throwIfAborted();
     await verify(bytes, file, "name" in source ? String(source.name) : "The given file");

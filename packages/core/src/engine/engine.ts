@@ -6,6 +6,7 @@ import type { ImageSource } from "../inputs/image/types.js";
 import type { ModelInput } from "../inputs/types.js";
 import { abortable } from "./abortable.js";
 import type { CallOptions } from "./connection.js";
+import { anySignal } from "./anySignal.js";
 import type { Calls, RunRequest, RunResult } from "./protocol.js";
 import { noTimings, sharedModel, type LoadedSession, type SharedModel } from "./sharedModel.js";
 import type { Engine, EngineOptions, EngineState, ModelCard, RunOptions, ScanOptions } from "./types.js";
@@ -50,7 +51,7 @@ class LiveEngine implements Engine {
     this.#newest.abort(abortError("A newer picture took this one's place."));
     const newest = (this.#newest = new AbortController());
     const stop = this.#until(signal);
-    const whileWaiting = AbortSignal.any([stop, newest.signal]);
+    const whileWaiting = anySignal(stop, newest.signal);
     whileWaiting.throwIfAborted();
     const captured = abortable(capture(source, whileWaiting), whileWaiting);
     const [input, loaded] = await Promise.all([captured, this.#ready(whileWaiting)]);
@@ -77,7 +78,7 @@ class LiveEngine implements Engine {
 
   /** Aborts when the engine is disposed of, or the caller's signal says so. */
   #until(signal: AbortSignal | undefined): AbortSignal {
-    return signal ? AbortSignal.any([this.#disposed.signal, signal]) : this.#disposed.signal;
+    return signal ? anySignal(this.#disposed.signal, signal) : this.#disposed.signal;
   }
 
   async #ready(signal: AbortSignal): Promise<LoadedSession> {

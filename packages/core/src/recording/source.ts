@@ -1,5 +1,6 @@
 import { requestFile, requireFile } from "../download/download.js";
 import { lengthOf } from "../download/progress.js";
+import { isBlob, isStream, isURL } from "../realms.js";
 
 /** Where a recording may come from. A string is a URL. */
 export type RecordingSource =
@@ -15,14 +16,14 @@ export interface Source {
 
 /** @throws {NeuronCloudError} `download-refused`, `network`. */
 export async function openSource(source: RecordingSource, signal: AbortSignal): Promise<Source> {
-  if (typeof source === "string" || source instanceof URL) {
+  if (typeof source === "string" || isURL(source)) {
     const url = String(source);
     return ofResponse(await requestFile(url, signal), url);
   }
   const what = "The recording";
-  if (source instanceof Uint8Array) return ofBlob(new Blob([source]), what);
-  if (source instanceof Blob) return ofBlob(source, "name" in source ? String(source.name) : what);
-  if (source instanceof ReadableStream) return { stream: source, total: null, what };
+  if (ArrayBuffer.isView(source)) return ofBlob(new Blob([source]), what);
+  if (isBlob(source)) return ofBlob(source, "name" in source ? String(source.name) : what);
+  if (isStream(source)) return { stream: source, total: null, what };
   requireFile(source, source.url || what);
   return ofResponse(source, source.url || what);
 }

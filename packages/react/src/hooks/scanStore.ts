@@ -140,9 +140,13 @@ function engineKey({ providers, layers, wasmPaths }: ScanOptions): string {
   return JSON.stringify([providers, layers, wasmPaths]);
 }
 
+/** A `URL`, of whichever window. */
+const isAddress = (image: ScanInput["image"] | undefined): image is URL =>
+  typeof image === "object" && image !== null && "href" in image;
+
 /** A `URL` made anew at each render is still the same picture. */
 function isSameImage(a: ScanInput["image"] | undefined, b: ScanInput["image"]): boolean {
-  return a === b || (a instanceof URL && b instanceof URL && a.href === b.href);
+  return a === b || (isAddress(a) && isAddress(b) && a.href === b.href);
 }
 
 function asNeuronCloudError(cause: unknown): NeuronCloudError {

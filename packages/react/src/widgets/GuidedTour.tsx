@@ -54,7 +54,8 @@ export function GuidedTour({
   }
   // The button that was pressed may be gone: the focus goes on with the tour, and not back to the top of the page.
   useEffect(() => {
-    if (isAsked.current && !document.activeElement?.closest(".nc-tour")) onward.current?.focus();
+    if (isAsked.current && !onward.current?.closest(".nc-tour")?.matches(":focus-within"))
+      onward.current?.focus();
     isAsked.current = false;
   });
 

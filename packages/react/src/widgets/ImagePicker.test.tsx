@@ -189,3 +189,51 @@ it("offers only what it is told to", () => {
   expect(screen.queryByRole("radio")).toBeNull();
   expect(picker().className).toBe("nc-picker mine");
 });
+
+describe("in another document", () => {
+  const drop = (target: Element, list = files(picture)) => {
+    const event = createEvent.drop(target, { dataTransfer: list, composed: true });
+    fireEvent(target, event);
+    return event.defaultPrevented;
+  };
+
+  it("takes what is dropped and pasted in a shadow root", () => {
+    const root = document.body.appendChild(document.createElement("div")).attachShadow({ mode: "open" });
+    const container = root.appendChild(document.createElement("div"));
+    render(<Held onPick={onPick} />, { container });
+    expect(drop(container.querySelector("button")!)).toBe(true);
+    expect(onPick).toHaveBeenLastCalledWith(picture, { by: "drop", name: "bird.png" });
+    const button = container.querySelector("button")!;
+    fireEvent(button, createEvent.paste(button, { clipboardData: files(picture), composed: true }));
+    expect(onPick).toHaveBeenLastCalledWith(picture, { by: "paste", name: "bird.png" });
+    expect(onPick).toHaveBeenCalledTimes(2);
+  });
+
+  it("takes what is dropped in a frame or a window that it was put into", () => {
+    const frame = document.body.appendChild(document.createElement("iframe"));
+    const page = frame.contentDocument!;
+    const container = page.body.appendChild(page.createElement("div"));
+    render(<Held onPick={onPick} dropTarget="page" />, { container });
+    expect(drop(page.body)).toBe(true);
+    expect(onPick).toHaveBeenLastCalledWith(picture, { by: "drop", name: "bird.png" });
+    expect(drop(document.body)).toBe(false);
+    frame.remove();
+  });
+});
+
+it("works in a browser that has neither URL.canParse nor popovers", () => {
+  // jsdom has no popovers.
+  const { canParse } = URL;
+  Reflect.deleteProperty(URL, "canParse");
+  render(<Held onPick={onPick} dropTarget="page" />);
+  fireEvent.dragEnter(document.body, { dataTransfer: files(picture) });
+  expect(screen.getByText("Drop the picture anywhere")).toBeTruthy();
+  fireEvent.drop(document.body, { dataTransfer: text("https://example.com/cat.jpg") });
+  fireEvent.change(screen.getByRole("textbox"), { target: { value: "https://example.com/cat.jpg" } });
+  fireEvent.click(screen.getByRole("button", { name: "Load" }));
+  expect(onPick).toHaveBeenLastCalledWith(
+    "https://example.com/cat.jpg",
+    expect.objectContaining({ by: "url" }),
+  );
+  Object.assign(URL, { canParse });
+});

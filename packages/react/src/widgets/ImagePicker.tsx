@@ -165,7 +165,9 @@ export function ImagePicker<Sample extends ImageSample = ImageSample>({
         )}
         <button
           type="button"
-          onClick={() => void readClipboard(url).then((brought) => take("paste", brought))}
+          onClick={({ currentTarget }) =>
+            void readClipboard(currentTarget.ownerDocument, url).then((brought) => take("paste", brought))
+          }
         >
           Paste
         </button>
@@ -194,8 +196,10 @@ export function ImagePicker<Sample extends ImageSample = ImageSample>({
 }
 
 function showOnTop(sign: HTMLElement | null) {
-  sign?.showPopover();
-  return () => sign?.hidePopover();
+  // Browsers without popovers (Chromium before 114) show it over what stands below it.
+  if (!sign || !("showPopover" in sign)) return undefined;
+  sign.showPopover();
+  return () => sign.hidePopover();
 }
 
 /** Shows where to drop: over the widget, or over all of the page, on top of whatever is there. */

@@ -1,4 +1,5 @@
 import { NeuronCloudError } from "../../errors.js";
+import { isBlob, isURL } from "../../realms.js";
 import { fetchPicture } from "./address.js";
 import type { ImageSource, PixelData } from "./types.js";
 import { drawVector, isVector } from "./vector.js";
@@ -12,8 +13,8 @@ export type CapturedImage = Blob | ImageBitmap | PixelData;
  * `download-refused`, `network`.
  */
 export async function capture(source: ImageSource, signal: AbortSignal): Promise<CapturedImage> {
-  if (typeof source === "string" || source instanceof URL) return fromAddress(absoluteUrl(source), signal);
-  if (source instanceof Blob) return fromBlob(await readWhole(source));
+  if (typeof source === "string" || isURL(source)) return fromAddress(absoluteUrl(source), signal);
+  if (isBlob(source)) return fromBlob(await readWhole(source));
   if (isPixelData(source)) return capturePixels(source);
   if ("naturalWidth" in source) return fromElement(source, signal);
   return fromDrawable(source);
@@ -21,7 +22,7 @@ export async function capture(source: ImageSource, signal: AbortSignal): Promise
 
 async function fromAddress(url: string, signal: AbortSignal): Promise<CapturedImage> {
   const picture = await fetchPicture(url, signal);
-  return picture instanceof Blob ? fromBlob(picture) : picture;
+  return isBlob(picture) ? fromBlob(picture) : picture;
 }
 
 async function fromBlob(file: File): Promise<CapturedImage> {
@@ -75,7 +76,7 @@ async function fromDrawable(source: Drawable): Promise<ImageBitmap> {
 
 /** What must be handed over, not copied, when a captured picture is posted to a worker. */
 export function transferOf(image: CapturedImage): Transferable[] {
-  if (image instanceof Blob) return [];
+  if (isBlob(image)) return [];
   return [isPixelData(image) ? image.data.buffer : image];
 }
 
@@ -127,7 +128,7 @@ function capturePixels({ width, height, data }: PixelData): PixelData {
       `A picture of ${width} × ${height} pixels takes ${width * height * 4} bytes of RGBA, but ${data.length} were passed.`,
     );
   }
-  return { width, height, data: data.slice() };
+  return { width, height, data: Uint8ClampedArray.from(data) };
 }
 
 async function loaded(image: HTMLImageElement): Promise<void> {

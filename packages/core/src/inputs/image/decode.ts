@@ -1,4 +1,5 @@
 import { abortError, NeuronCloudError } from "../../errors.js";
+import { isBlob } from "../../realms.js";
 import { isPixelData, requirePixels, requireReasonableSize, type CapturedImage } from "./capture.js";
 import { readPixels } from "./readPixels.js";
 import type { PixelData } from "./types.js";
@@ -8,7 +9,7 @@ import type { PixelData } from "./types.js";
  * @throws {NeuronCloudError} `image-undecodable`, `image-empty`, `image-too-large`, `image-falsified`.
  */
 export async function decode(image: CapturedImage, signal: AbortSignal): Promise<PixelData> {
-  if (image instanceof Blob) {
+  if (isBlob(image)) {
     const what = "name" in image ? String(image.name) : "The picture";
     return read(await decodeBlob(image, what, signal), what);
   }

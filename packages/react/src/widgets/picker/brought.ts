@@ -64,14 +64,24 @@ export function broughtAnother(draw: () => Brought): Brought {
 
 export function broughtAddress(text: string): Brought {
   if (!text) return { problem: "Enter the address of a picture, such as https://example.com/cat.jpg." };
-  if (URL.canParse(text)) {
-    const { protocol, href } = new URL(text);
+  const url = parse(text);
+  if (url) {
+    const { protocol, href } = url;
     if (["http:", "https:", "blob:"].includes(protocol)) return { image: href, name: short(href) };
     if (href.startsWith("data:image/")) return { image: href, name: "picture in an address" };
   }
   return {
     problem: `“${short(text)}” is no address of a picture. It has to start with https:// or http://.`,
   };
+}
+
+/** As `URL.parse`, which browsers have not had for long. */
+function parse(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
 }
 
 /** https://www.rfc-editor.org/rfc/rfc2483#section-5: one address a line, and comments. */

@@ -3,10 +3,10 @@ import { broughtBy, type Brought } from "./brought.js";
 /**
  * Reads the clipboard for people without keys to paste with. The browser may ask first, so call it only from a press.
  */
-export async function readClipboard(takesAddresses: boolean): Promise<Brought> {
+export async function readClipboard(page: Document, takesAddresses: boolean): Promise<Brought> {
   let items: ClipboardItems;
   try {
-    items = await navigator.clipboard.read();
+    items = await (page.defaultView ?? window).navigator.clipboard.read();
   } catch {
     return {
       problem:

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useState, type RefObject } from "react";
 import { useLatest } from "../../hooks/useLatest.js";
-import { isInTextField } from "./textField.js";
+import { isInTextField, pickerOf } from "./textField.js";
 
 /** Where pictures may be dropped. */
 export type DropTarget = "widget" | "page";
@@ -21,7 +21,7 @@ export function useDrop(
   // Before the widget is seen: whoever sees it may drop something.
   useLayoutEffect(() => {
     const isMine = (event: DragEvent) => {
-      const picker = event.target instanceof Element ? event.target.closest(".nc-picker") : null;
+      const picker = pickerOf(event);
       if (event.defaultPrevented || !event.dataTransfer) return false;
       // A text field takes text; for a file dropped on it the browser would leave the page.
       if (isInTextField(event) && !event.dataTransfer.types.includes("Files")) return false;
@@ -45,10 +45,11 @@ export function useDrop(
     };
     const away = new AbortController();
     const { signal } = away;
-    document.addEventListener("dragenter", over, { signal });
-    document.addEventListener("dragover", over, { signal });
-    document.addEventListener("dragleave", leave, { signal });
-    document.addEventListener("drop", drop, { signal });
+    const page = root.current?.ownerDocument ?? document; // a window that was popped out has its own
+    page.addEventListener("dragenter", over, { signal });
+    page.addEventListener("dragover", over, { signal });
+    page.addEventListener("dragleave", leave, { signal });
+    page.addEventListener("drop", drop, { signal });
     return () => away.abort();
   }, [root, target, hear]);
 

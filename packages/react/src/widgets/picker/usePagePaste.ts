@@ -1,6 +1,6 @@
 import { useLayoutEffect, type RefObject } from "react";
 import { useLatest } from "../../hooks/useLatest.js";
-import { isInTextField } from "./textField.js";
+import { isInTextField, pickerOf } from "./textField.js";
 
 /**
  * Hears what is pasted on the page, but for text fields, other pickers, and what somebody else has taken
@@ -14,13 +14,14 @@ export function usePagePaste(
   // Before the widget is seen: whoever sees it may paste something.
   useLayoutEffect(() => {
     function paste(event: ClipboardEvent) {
-      const picker = event.target instanceof Element ? event.target.closest(".nc-picker") : null;
+      const picker = pickerOf(event);
       const isElsewhere = picker !== null && picker !== root.current;
       if (event.defaultPrevented || !event.clipboardData || isElsewhere || isInTextField(event)) return;
       event.preventDefault();
       hear.current(event.clipboardData);
     }
-    document.addEventListener("paste", paste);
-    return () => document.removeEventListener("paste", paste);
+    const page = root.current?.ownerDocument ?? document;
+    page.addEventListener("paste", paste);
+    return () => page.removeEventListener("paste", paste);
   }, [root, hear]);
 }
