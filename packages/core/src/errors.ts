@@ -40,6 +40,8 @@ export type ErrorCode =
   | "image-falsified"
   /** A picture without pixels. */
   | "image-empty"
+  /** The browser makes no picture of the cloud, of this size or type. */
+  | "picture-failed"
   /** A picture with more pixels than the page could hold. */
   | "image-too-large"
   /** The person, the browser or the system lets this page use no camera. */

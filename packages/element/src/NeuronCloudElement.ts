@@ -1,5 +1,8 @@
+import { NeuronCloudError } from "@neuron-cloud/core";
+import type { PictureOptions } from "@neuron-cloud/react";
 import { attributeNames, readAttributes } from "./attributes.js";
 import type { NeuronCloudEvents } from "./events.js";
+import { whenIdle } from "./idle.js";
 import { Player } from "./Player.js";
 import { ReflectedElement } from "./reflected.js";
 import { adoptStyles } from "./styles.js";
@@ -16,11 +19,14 @@ export class NeuronCloudElement extends ReflectedElement {
   static readonly observedAttributes: readonly string[] = attributeNames;
 
   readonly #poster: HTMLImageElement;
+  readonly #still: HTMLImageElement;
   readonly #place: HTMLDivElement;
   #observer: IntersectionObserver | null = null;
   #near = false;
   #player: Player | null = null;
   #isToUpdate = false;
+  /** How many pictures are being taken, for which it is made ready wherever it is. */
+  #pictures = 0;
 
   constructor() {
     super();
@@ -30,9 +36,15 @@ export class NeuronCloudElement extends ReflectedElement {
     this.#poster.className = "poster";
     this.#poster.part.add("poster");
     this.#poster.alt = "";
+    this.#still = document.createElement("img");
+    this.#still.className = "still";
+    this.#still.alt = "";
+    this.#still.hidden = true;
+    const size = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    size.setAttribute("class", "size");
     this.#place = document.createElement("div");
     this.#place.className = "place";
-    root.append(this.#poster, this.#place);
+    root.append(size, this.#poster, this.#still, this.#place);
   }
 
   /** For the browser, which calls it when the element comes onto a page. */
@@ -48,6 +60,7 @@ export class NeuronCloudElement extends ReflectedElement {
       { rootMargin: `${NEAR} 0px` },
     );
     this.#observer.observe(this);
+    whenIdle(() => this.#prepareStill());
   }
 
   /** For the browser, which calls it when the element leaves the page. */
@@ -69,6 +82,7 @@ export class NeuronCloudElement extends ReflectedElement {
     // A turn later, so that several attributes set in a row are one change.
     queueMicrotask(() => {
       this.#isToUpdate = false;
+      if (!this.#player) this.#keepStill(null); // of something else now
       this.#update();
     });
   }
@@ -76,6 +90,23 @@ export class NeuronCloudElement extends ReflectedElement {
   /** Tries again after an error. */
   retry(): void {
     this.#player?.retry();
+  }
+
+  /**
+   * A picture of the cloud at any size, with no more of the page than its background: for `poster`, say. It waits until all of the
+   * cloud is there and nothing moves, and makes a cloud ready for it that is far off the screen.
+   * @throws {NeuronCloudError} what keeps the cloud from being there, or `picture-failed`.
+   */
+  async toBlob(options: PictureOptions = {}): Promise<Blob> {
+    this.#pictures++;
+    this.#update();
+    try {
+      if (!this.#player) throw nothingToShow();
+      return await this.#player.toBlob(options);
+    } finally {
+      this.#pictures--;
+      this.#update();
+    }
   }
 
   /** Hears `ready`, `error` or `neuron`. */
@@ -99,10 +130,21 @@ export class NeuronCloudElement extends ReflectedElement {
     super.addEventListener(type, listener as EventListener, options);
   }
 
+  /** So that it is not an empty box on paper, or scrolled past, which nobody can wait for then. */
+  async #prepareStill(): Promise<void> {
+    const { src, poster } = readAttributes(this);
+    const isNeeded = this.isConnected && !this.#player && !this.#still.src && src !== null && poster === null;
+    if (isNeeded) await this.toBlob({ width: 32 }).catch(() => {}); // an error shows when somebody comes to see it
+  }
+
   #update(): void {
     const attributes = readAttributes(this);
-    const wanted = this.#near && (attributes.src ?? attributes.model) !== null;
+    const wanted =
+      (this.#near || (this.#pictures > 0 && this.isConnected)) &&
+      (attributes.src ?? attributes.model) !== null;
     if (this.#player && !(wanted && this.#player.suits(attributes))) {
+      if (wanted) this.#keepStill(null);
+      else this.#keepStill(this.#player.still());
       this.#player.close();
       this.#player = null;
       this.#showPoster(true);
@@ -119,7 +161,25 @@ export class NeuronCloudElement extends ReflectedElement {
       });
   }
 
+  /** What the cloud looked like last stands in its place, on paper too, until it is drawn again. */
+  #keepStill(picture: Promise<Blob> | null): void {
+    URL.revokeObjectURL(this.#still.src);
+    this.#still.removeAttribute("src");
+    const show = (blob: Blob) => {
+      this.#still.src = URL.createObjectURL(blob);
+      this.#still.hidden = this.#poster.hidden;
+    };
+    picture?.then(show).catch(() => {}); // then there is none
+  }
+
   #showPoster(shown: boolean): void {
     this.#poster.hidden = !shown;
+    this.#still.hidden = !shown || !this.#still.hasAttribute("src");
   }
 }
+
+const nothingToShow = () =>
+  new NeuronCloudError(
+    "picture-failed",
+    "The element shows nothing that a picture could be taken of. Put it onto the page, with a src or a model and an image.",
+  );

@@ -1,4 +1,6 @@
-import { predictionsOf, type Activations, type NeuronCloudError } from "@neuron-cloud/core";
+import { NeuronCloudError, predictionsOf, type Activations } from "@neuron-cloud/core";
+import type { NeuronCanvasHandle, PictureOptions } from "@neuron-cloud/react";
+import { createRef } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import type { NeuronCloudAttributes } from "./attributes.js";
 import type { NeuronCloudEvents } from "./events.js";
@@ -19,6 +21,9 @@ export class Player {
   readonly #listener: PlayerListener;
   readonly #live: boolean;
   readonly #source: Source;
+  readonly #canvas = createRef<NeuronCanvasHandle>();
+  readonly #waiting: (() => void)[] = [];
+  #isClosed = false;
   #told: Activations | NeuronCloudError | null = null;
 
   constructor(place: HTMLElement, attributes: NeuronCloudAttributes, listener: PlayerListener) {
@@ -43,6 +48,7 @@ export class Player {
         attributes={attributes}
         onNeuron={(hit) => this.#listener.tell("neuron", hit)}
         onError={(error) => this.#listener.tell("error", error)}
+        canvas={this.#canvas}
       />,
     );
   }
@@ -51,12 +57,46 @@ export class Player {
     this.#source.getScan().retry();
   }
 
+  /** A picture of the cloud once all of it is there and at rest. Rejects with what keeps it from being there. */
+  async toBlob(options: PictureOptions): Promise<Blob> {
+    await this.#settled();
+    const canvas = this.#canvas.current;
+    if (!canvas) throw closed();
+    return canvas.toBlob({ atRest: true, ...options });
+  }
+
+  /** The cloud as it is now, before it is closed. */
+  async still(): Promise<Blob> {
+    const canvas = this.#canvas.current;
+    if (!canvas || this.#source.getScan().status !== "ready") throw closed();
+    return canvas.toBlob();
+  }
+
   close(): void {
     this.#source.close();
     this.#root.unmount();
+    this.#isClosed = true;
+    this.#wake();
+  }
+
+  /** Until the newest picture's activations are there. */
+  async #settled(): Promise<void> {
+    for (;;) {
+      if (this.#isClosed) throw closed();
+      const scan = this.#source.getScan();
+      if (scan.status === "error") throw scan.error;
+      if (scan.status === "ready") return;
+      // oxlint-disable-next-line no-await-in-loop -- until something happens
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+  }
+
+  #wake(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
   #hear(): void {
+    this.#wake();
     const scan = this.#source.getScan();
     this.#listener.onShow(scan.activations !== null);
     if (scan.status === "ready" && scan.activations !== this.#told) {
@@ -69,3 +109,9 @@ export class Player {
     }
   }
 }
+
+const closed = () =>
+  new NeuronCloudError(
+    "picture-failed",
+    "The cloud was taken off the page, or shows something else now, before its picture could be taken. Ask again.",
+  );

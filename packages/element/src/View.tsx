@@ -1,6 +1,13 @@
 import type { NeuronCloudError } from "@neuron-cloud/core";
-import { LoadProgress, NeuronCanvas, NeuronCloud, Predictions, useForwardPass } from "@neuron-cloud/react";
-import { useSyncExternalStore } from "react";
+import {
+  LoadProgress,
+  NeuronCanvas,
+  NeuronCloud,
+  Predictions,
+  useForwardPass,
+  type NeuronCanvasHandle,
+} from "@neuron-cloud/react";
+import { useSyncExternalStore, type Ref } from "react";
 import type { NeuronCloudAttributes } from "./attributes.js";
 import type { NeuronDetail } from "./events.js";
 import type { Source } from "./source.js";
@@ -10,10 +17,11 @@ export interface ViewProps {
   attributes: NeuronCloudAttributes;
   onNeuron: (neuron: NeuronDetail) => void;
   onError: (error: NeuronCloudError) => void;
+  canvas: Ref<NeuronCanvasHandle>;
 }
 
 /** What is inside the element while it is near the screen. */
-export function View({ source, attributes, onNeuron, onError }: ViewProps) {
+export function View({ source, attributes, onNeuron, onError, canvas }: ViewProps) {
   const scan = useSyncExternalStore(source.subscribe, source.getScan, source.getScan);
   const pass = useForwardPass(scan.status === "ready" ? scan.activations : null);
   const { appearance, arrangement, normalization, colormap, gain, predictions, controls } = attributes;
@@ -21,7 +29,12 @@ export function View({ source, attributes, onNeuron, onError }: ViewProps) {
   return (
     <>
       <div className="stage" part="stage">
-        <NeuronCanvas controls={controls} onError={onError} {...(label !== undefined && { label })}>
+        <NeuronCanvas
+          ref={canvas}
+          controls={controls}
+          onError={onError}
+          {...(label !== undefined && { label })}
+        >
           <NeuronCloud
             activations={scan.activations}
             {...{ appearance, arrangement, normalization, gain }}

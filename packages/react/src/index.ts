@@ -10,6 +10,7 @@ export { LayerLabels, type LayerLabelsProps } from "./scene/LayerLabels.js";
 export { PicturePlane, type PicturePlaneProps } from "./scene/PicturePlane.js";
 export { NeuronCanvas, type NeuronCanvasProps } from "./scene/NeuronCanvas.js";
 export type { CanvasControls } from "./scene/controls.js";
+export type { NeuronCanvasHandle, PictureOptions } from "./scene/CanvasPicture.js";
 export type { CanvasHints } from "./scene/CanvasHint.js";
 export { NeuronCloud, type NeuronCloudProps } from "./scene/NeuronCloud.js";
 export { NeuronLabel, type NeuronLabelProps } from "./scene/NeuronLabel.js";

@@ -1,6 +1,15 @@
-import type { NeuronCloudError } from "@neuron-cloud/core";
+import { NeuronCloudError } from "@neuron-cloud/core";
 import { Canvas, type CanvasProps } from "@react-three/fiber";
-import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type ReactNode,
+  type Ref,
+} from "react";
+import { CanvasPicture, until, type NeuronCanvasHandle } from "./CanvasPicture.js";
 import { CanvasHint, type CanvasHints, type ShowHint } from "./CanvasHint.js";
 import type { CanvasControls, PassedGesture } from "./controls.js";
 import { FIELD_OF_VIEW } from "./framing.js";
@@ -8,7 +17,7 @@ import { OrbitCamera } from "./OrbitCamera.js";
 import { useRenderer } from "./useRenderer.js";
 
 /** What `<NeuronCanvas>` takes. */
-export interface NeuronCanvasProps extends Omit<CanvasProps, "fallback" | "onError"> {
+export interface NeuronCanvasProps extends Omit<CanvasProps, "fallback" | "onError" | "ref"> {
   /** Names the canvas for people who do not see it. @default says how to turn and zoom it by keyboard, where that is possible */
   label?: string;
   /**
@@ -23,12 +32,20 @@ export interface NeuronCanvasProps extends Omit<CanvasProps, "fallback" | "onErr
   fallback?: ReactNode;
   /** Hears of a canvas that cannot draw: a `NeuronCloudError` with the code `no-webgl`. */
   onError?: ((error: NeuronCloudError) => void) | undefined;
+  /** Takes pictures of the cloud. */
+  ref?: Ref<NeuronCanvasHandle> | undefined;
 }
 
 const labels = {
   operable: "Neurons of the network in 3D. Arrow keys turn and zoom, 0 resets the view.",
   still: "Neurons of the network in 3D.",
 };
+
+const notDrawnYet = () =>
+  new NeuronCloudError(
+    "picture-failed",
+    "The canvas has drawn nothing yet: it has just come, or has no size. Ask again once the cloud is seen.",
+  );
 
 /** As large as the layout made it, whatever transforms there are around it: pointers are told in the same measure. */
 const asLaidOut = { offsetSize: true };
@@ -49,6 +66,7 @@ export function NeuronCanvas({
   className,
   style,
   resize,
+  ref,
   ...canvas
 }: NeuronCanvasProps) {
   const { gl, failure } = useRenderer(canvas.gl);
@@ -58,6 +76,18 @@ export function NeuronCanvas({
   const [element, setElement] = useState<HTMLDivElement | null>(null);
   const hint = useRef<ShowHint>(null);
   const showHint = useCallback((gesture: PassedGesture) => hint.current?.(gesture), []);
+  const picture = useRef<NeuronCanvasHandle>(null);
+  useImperativeHandle(
+    ref,
+    () => ({
+      async toBlob(options) {
+        if (options?.atRest) await until(() => picture.current !== null);
+        if (!picture.current) throw failure ?? notDrawnYet();
+        return picture.current.toBlob(options);
+      },
+    }),
+    [failure],
+  );
   const isOperable = controls !== "none";
 
   return (
@@ -79,6 +109,7 @@ export function NeuronCanvas({
           {...canvas}
           {...(gl !== undefined && { gl })}
         >
+          <CanvasPicture of={element} ref={picture} />
           <OrbitCamera
             keysFrom={element}
             framing={canvas.camera === undefined}
