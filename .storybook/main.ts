@@ -33,6 +33,7 @@ export default defineMain({
     disableWhatsNewNotifications: true,
     crossOriginIsolated: true,
   },
+  features: { sidebarOnboardingChecklist: false }, // it is for those who set up a Storybook, not for visitors
   typescript: { check: false, reactDocgen: "react-docgen" },
   viteFinal: (config) =>
     mergeConfig(config, {

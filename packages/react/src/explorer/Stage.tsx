@@ -1,4 +1,5 @@
-import { useCallback, useRef, useState, type ReactNode } from "react";
+import { attributedActivations } from "@neuron-cloud/core";
+import { useCallback, useMemo, useRef, useState, type ReactNode } from "react";
 import type { ForwardPass } from "../playback/ForwardPass.js";
 import { Connections } from "../scene/Connections.js";
 import { LayerBlocks } from "../scene/LayerBlocks.js";
@@ -30,7 +31,12 @@ const isSame = (a: Selection | null, b: Selection | null) => a?.layer === b?.lay
 export function Stage({ scene, pass, stop, children }: StageProps) {
   const { activations, view, why, choose } = scene;
   const attribution = why.state.status === "ready" ? why.state.attribution : null;
-  const { selection, arrangement, colormap } = view;
+  const { selection, arrangement } = view;
+  const colormap = view.colormap ?? (attribution ? "polar" : undefined);
+  const shown = useMemo(
+    () => (activations && attribution ? attributedActivations(activations, attribution) : activations),
+    [activations, attribution],
+  );
   const [hovered, hover] = useState<Selection | null>(null);
   const [near, bringNear] = useState<string | null>(null);
   const line = useRef<HTMLParagraphElement>(null);
@@ -43,10 +49,9 @@ export function Stage({ scene, pass, stop, children }: StageProps) {
     <section className="nc-explorer-stage" aria-label="Neurons">
       <NeuronCanvas controls="free">
         <NeuronCloud
-          activations={activations}
-          attribution={attribution}
+          activations={shown}
           arrangement={arrangement}
-          {...(colormap ? { colormap } : {})}
+          colormap={colormap}
           pass={pass}
           highlight={stop?.highlight ?? null}
           focus={stop?.focus ?? near}
@@ -67,7 +72,7 @@ export function Stage({ scene, pass, stop, children }: StageProps) {
       <div className="nc-explorer-top">{children}</div>
       <div className="nc-explorer-bottom">
         <div className="nc-explorer-notes">
-          <Legend of={activations} {...(colormap ? { colormap } : {})} />
+          <Legend of={shown} colormap={colormap} label={attribution ? "Contribution" : undefined} />
           <p ref={line} className="nc-explorer-detail" />
         </div>
         <LayerStrip of={pass} activations={activations} />

@@ -34,7 +34,7 @@ export interface NeuronCloudProps extends Omit<ThreeElements["group"], "children
   arrangement?: Arrangement;
   /** What counts as fully active: the maximum of the network, of each layer or of each channel. @default "layer" */
   normalization?: Normalization;
-  /** @default "polar" where activations lie below 0, else "scan" */
+  /** @default "polar" for an attribution and where activations lie below 0, else "scan" */
   colormap?: ColormapName | undefined;
   /** Multiplies every activation's brightness. @default 1 */
   gain?: number;
@@ -99,7 +99,7 @@ export function NeuronCloud({
     () => (given && attribution ? attributedActivations(given, attribution) : given),
     [given, attribution],
   );
-  const colormap = chosen ?? colormapFor(activations);
+  const colormap = chosen ?? (attribution ? "polar" : colormapFor(activations));
   const gl = useThree((state) => state.gl);
   const invalidate = useThree((state) => state.invalidate);
   const reducedMotion = useReducedMotion();
