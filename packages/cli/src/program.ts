@@ -1,5 +1,6 @@
 import { isAbortError, NeuronCloudError } from "@neuron-cloud/core";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { inspect, type InspectOptions, type InspectSurroundings } from "./inspect.js";
 import { modelNames } from "./models.js";
 import { record, type RecordOptions, type RecordSurroundings } from "./record.js";
 
@@ -8,6 +9,8 @@ export interface Surroundings {
   readonly signal: AbortSignal;
   /** What is told to people, a line at a time. @default standard error */
   readonly tell?: ((line: string) => void) | undefined;
+  /** What was asked for, a line at a time. @default standard output */
+  readonly print?: ((line: string) => void) | undefined;
 }
 
 /** As shells have it: 130 = 128 + the number of SIGINT. */
@@ -20,9 +23,9 @@ const INTERRUPTED = 130;
  */
 export async function run(
   args: readonly string[],
-  { signal, tell = console.error }: Surroundings,
+  { signal, tell = console.error, print = console.log }: Surroundings,
 ): Promise<number> {
-  const program = createProgram({ signal, tell });
+  const program = createProgram({ signal, tell, print });
   try {
     await program.parseAsync(args, { from: "user" });
     return 0;
@@ -38,22 +41,35 @@ export async function run(
   }
 }
 
-function createProgram(surroundings: RecordSurroundings): Command {
+function createProgram(surroundings: RecordSurroundings & InspectSurroundings): Command {
   // Set before there are commands, which inherit it.
   const program = new Command("neuron-cloud")
-    .description("Look inside a network that looks at pictures.")
+    .description("Look inside a neural network.")
     .configureOutput({ writeErr: (text) => surroundings.tell(text.trimEnd()) })
     .exitOverride();
   program
     .command("record")
     .description("Run pictures through a network and save what every neuron puts out.")
-    .argument("<images...>", "PNG and JPEG files, folders of them, or patterns such as 'cats/*.jpg'")
+    .argument("[images...]", "PNG and JPEG files, folders of them, or patterns such as 'cats/*.jpg'", [])
     .requiredOption("-o, --out <file>", "the recording to write, such as cat.ncloud")
-    .option("-m, --model <name>", `the network: ${modelNames.join(", ")}`, "squeezenet")
+    .option("-m, --model <name>", `the network: ${modelNames.join(", ")}, or an .onnx file`, "squeezenet")
+    .option(
+      "-i, --input <files...>",
+      "tensors for the network: .npy, .npz or .pb files, as file or name=file",
+    )
+    .option("--labels <file>", "the names of the network's classes: a line each, or JSON")
     .option("-w, --weights <file>", "the network's weights, instead of downloading them once")
     .option("-l, --layers <names>", "the layers to keep, such as conv1,fire9/concat (default: all)", names)
     .option("-b, --bits <number>", "how finely activations are kept, from 1 to 8", bits, 4)
     .action((images: string[], options: RecordOptions) => record(images, options, surroundings));
+  program
+    .command("inspect")
+    .description("Tell what a network takes, and what can be drawn of it.")
+    .argument("<model>", "an .onnx file")
+    .option("--json", "as JSON, with each layer that can be drawn")
+    .option("-a, --all", "list each layer that can be drawn")
+    .option("--labels <file>", "the names of the network's classes: a line each, or JSON")
+    .action((model: string, options: InspectOptions) => inspect(model, options, surroundings));
   return program;
 }
 

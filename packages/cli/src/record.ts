@@ -1,9 +1,17 @@
-import { createEngine, type Activations, type Engine } from "@neuron-cloud/core";
+import {
+  createEngine,
+  NeuronCloudError,
+  type Activations,
+  type Engine,
+  type ModelCard,
+  type ModelInput,
+} from "@neuron-cloud/core";
 import { writeRecording } from "@neuron-cloud/core/recording";
 import { promisify } from "node:util";
 import { constants, gzip } from "node:zlib";
 import { findImages, readImage } from "./images.js";
 import { findModel } from "./models.js";
+import { isOnnx, openOnnx, readInputs } from "./onnxModel.js";
 import { showProgress } from "./progress.js";
 import { writeWhole } from "./files.js";
 
@@ -11,6 +19,8 @@ export interface RecordOptions {
   readonly out: string;
   readonly model: string;
   readonly weights?: string;
+  readonly input?: readonly string[];
+  readonly labels?: string;
   readonly layers?: readonly string[];
   readonly bits: number;
 }
@@ -20,38 +30,73 @@ export interface RecordSurroundings {
   readonly tell: (line: string) => void;
 }
 
-/** `neuron-cloud record`: runs each picture and writes one recording of all. */
+/** `neuron-cloud record`: runs each picture, or what a network takes that takes none, and writes one recording of all. */
 export async function record(
   patterns: readonly string[],
-  { out, model, weights, layers, bits }: RecordOptions,
+  options: RecordOptions,
   { signal, tell }: RecordSurroundings,
 ): Promise<void> {
-  const paths = await findImages(patterns);
-  const card = await findModel(model, { weights, signal, tell });
+  const { out, layers, bits } = options;
+  const { card, given } = await prepare(patterns, options, { signal, tell });
   const engine = createEngine(card, { providers: ["wasm"], layers });
   try {
-    const bytes = await writeRecording(scan(engine, paths, signal), { bits, gzip: packHard, signal });
+    const bytes = await writeRecording(scan(engine, given, signal), { bits, gzip: packHard, signal });
     signal.throwIfAborted();
     await writeWhole(out, bytes);
-    const pictures = paths.length === 1 ? "1 picture" : `${paths.length} pictures`;
-    tell(`${out}: ${pictures}, ${(bytes.length / 1e6).toFixed(2)} MB`);
+    const inputs = patterns.length === 0 ? "input" : "picture";
+    tell(
+      `${out}: ${given.length === 1 ? `1 ${inputs}` : `${given.length} ${inputs}s`}, ${(bytes.length / 1e6).toFixed(2)} MB`,
+    );
   } finally {
     engine.dispose();
   }
 }
 
+interface Prepared {
+  readonly card: ModelCard;
+  /** Paths of pictures, or tensors. */
+  readonly given: readonly (string | ModelInput)[];
+}
+
+async function prepare(
+  patterns: readonly string[],
+  { model, weights, input = [], labels }: RecordOptions,
+  { signal, tell }: RecordSurroundings,
+): Promise<Prepared> {
+  if (!isOnnx(model)) {
+    const given = await findImages(patterns);
+    return { card: await findModel(model, { weights, signal, tell }), given };
+  }
+  const opened = await openOnnx(model, { labels, signal });
+  for (const note of opened.notes) tell(note);
+  const { card } = opened;
+  const tensors = await readInputs(opened, input);
+  if (patterns.length > 0 && !("tensors" in card.input)) {
+    const others = { ...card.input.others, ...tensors };
+    return { card: { ...card, input: { ...card.input, others } }, given: await findImages(patterns) };
+  }
+  if (patterns.length > 0) {
+    const names = opened.inputs.map(({ name }) => name).join(", ");
+    throw new NeuronCloudError(
+      "wrong-input",
+      `${card.name} takes no picture but ${names}. Pass tensors with --input, or nothing for an example.`,
+    );
+  }
+  return { card, given: [{ tensors: { ...opened.example().tensors, ...tensors } }] };
+}
+
 /** Runs a picture when the one before is recorded: the engine keeps exact activations of the newest only. */
 async function* scan(
   engine: Engine,
-  paths: readonly string[],
+  inputs: readonly (string | ModelInput)[],
   signal: AbortSignal,
 ): AsyncGenerator<Activations> {
-  const progress = showProgress("Recording", paths.length, "pictures");
+  const progress = showProgress("Recording", inputs.length, "inputs");
   try {
-    for (const path of paths) {
+    for (const given of inputs) {
       /* oxlint-disable no-await-in-loop -- one network, one picture at a time */
-      const image = await readImage(path);
-      yield await engine.run(image, { signal });
+      const input = typeof given === "string" ? await readImage(given) : given;
+      yield await engine.run(input, { signal });
       /* oxlint-enable no-await-in-loop */
       progress.advance(1);
     }

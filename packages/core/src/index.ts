@@ -36,6 +36,7 @@ export { unexplained } from "./activations/unexplained.js";
 export type { PassedOver, ProviderName } from "./runtime/types.js";
 export type { ImageInputSpec, ImageSource, PixelData } from "./inputs/image/types.js";
 export { inputTensor } from "./inputs/tensor.js";
+export { fitTensor, readTensors } from "./inputs/tensorFile.js";
 export type {
   InputSpec,
   InputTensor,

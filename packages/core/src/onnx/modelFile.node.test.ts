@@ -60,6 +60,8 @@ describe("readModel", () => {
   it("refuses a model whose weights lie in another file", () => {
     const split = tiny();
     split.graph!.initializer[0]!.dataLocation = DataLocation.EXTERNAL;
-    expect(() => readModel(writeModel(split))).toThrow(/second file .* Export it again as one file/);
+    expect(() => readModel(writeModel(split))).toThrow(
+      /second file .* Open it with `openModel`, all files together, or export it again as one file/,
+    );
   });
 });
