@@ -73,7 +73,12 @@ const variants = {
   rspack: {
     of: "webpack",
     build: "rspack build --config rspack.config.mjs",
-    tools: { "@rspack/cli": "1.7.12", "@rspack/core": "1.7.12" },
+    tools: {
+      "@rspack/cli": "1.7.12",
+      "@rspack/core": "1.7.12",
+      "css-loader": "7.1.5",
+      "style-loader": "4.0.0",
+    },
   },
 };
 

@@ -36,7 +36,7 @@ export async function visit(browser, url) {
     text.catch(() => {}); // told to whoever asks for it
     scripts.set(response.url(), text);
   });
-  await page.goto(url);
+  await page.goto(url, { waitUntil: "commit", timeout: 120_000 }); // a development server makes all of it only now
 
   return {
     page,

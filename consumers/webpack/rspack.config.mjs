@@ -16,9 +16,8 @@ export default {
           },
         },
       },
-      { test: /\.css$/, type: "css" },
+      { test: /\.css$/, use: ["style-loader", "css-loader"] },
     ],
   },
-  experiments: { css: true },
   performance: { hints: false },
 };
