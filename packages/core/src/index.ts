@@ -21,6 +21,7 @@ export type {
   AttributionMethod,
   AttributionRequest,
   LayerAttribution,
+  PictureAttribution,
   Progress,
   ProgressOptions,
 } from "./activations/attribution.js";

@@ -82,6 +82,16 @@ export interface LayerAttribution {
   readonly bias: number;
 }
 
+/** What each pixel of the picture contributed, as the network saw it. */
+export interface PictureAttribution {
+  /** Columns. */
+  readonly width: number;
+  /** Rows. */
+  readonly height: number;
+  /** For each pixel, row by row, its channels summed up; in the score's own unit. */
+  readonly values: Float32Array;
+}
+
 /**
  * Why a network answered so: a signed number for each neuron. Where all ways from the input to the score lead through a layer, its
  * numbers add up to the score (see `LayerAttribution.bias`).
@@ -91,8 +101,8 @@ export interface Attribution {
   readonly score: number;
   /** In the order of `activations.layers`. */
   readonly layers: readonly LayerAttribution[];
-  /** The picture's pixels, row by row, their channels summed up; null where the input is no picture. */
-  readonly picture: { readonly width: number; readonly height: number; readonly values: Float32Array } | null;
+  /** What each pixel contributed; null where the input is no picture. */
+  readonly picture: PictureAttribution | null;
   /** How it was made. */
   readonly method: AttributionMethod;
   /** What computed it. */
