@@ -56,6 +56,12 @@ const drawn = { title: "scans a drawn balloon", answer: "balloon" };
 /** @type {Visit} */
 const drawnOnThreads = { ...drawn, title: "scans a drawn balloon, in an isolated page", isolated: true };
 /** @type {Visit} */
+const sketch = {
+  title: "scans a drawn moon with SketchNet, and downloads no weights",
+  answer: "moon",
+  spares: /\.net$/,
+};
+/** @type {Visit} */
 const recorded = { title: "replays a butterfly", answer: "monarch", live: false };
 /** @type {Visit} */
 const cat = {
@@ -132,7 +138,7 @@ const sites = [
     name: "a webpack app in JavaScript",
     app: "webpack",
     site: staticSite("public"),
-    visits: [drawnOnThreads],
+    visits: [drawnOnThreads, { ...sketch, page: "?sketchnet" }],
   },
   {
     name: "a plain page",
@@ -146,6 +152,7 @@ const sites = [
         spares: /live|runtime|\.net$/,
       },
       { title: "scans a cat over WebGL", page: "live.html", answer: "Egyptian cat", spares: wasm },
+      { ...sketch, page: "sketchnet.html" },
       { title: "scans a cat over WebAssembly", page: "wasm.html", answer: "Egyptian cat", loads: wasm },
       {
         title: "scans a cat over WebAssembly, in an isolated page",

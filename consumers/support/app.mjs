@@ -15,6 +15,7 @@ import {
 import { join } from "node:path";
 import { promisify, stripVTControlCharacters } from "node:util";
 import { getModel, modelsFolder } from "../../tools/model.mjs";
+import { doodlePng } from "../../tests/support/doodles.mjs";
 import { photo } from "../../tests/support/paths.mjs";
 import { cdn } from "./site.mjs";
 
@@ -105,8 +106,8 @@ export function prepareApps(lanes) {
 }
 
 /**
- * Copies an app out of the repository, installs what it asks for, and builds it. Its public folder gets the weights and a
- * photo of a cat. Each `*` in its dependencies stands for our package as it is now.
+ * Copies an app out of the repository, installs what it asks for, and builds it. Its public folder gets the weights, a
+ * photo of a cat and a drawing of the moon. Each `*` in its dependencies stands for our package as it is now.
  * @param {string} name
  * @returns {Promise<App>}
  */
@@ -119,6 +120,7 @@ async function prepareApp(name) {
   cpSync(join(consumers, variant?.of ?? name), folder, { recursive: true });
   cpSync(await getModel(), join(folder, "public/compressed_SqueezeNet.net"));
   cpSync(photo("chelsea.png"), join(folder, "public/chelsea.png"));
+  writeFileSync(join(folder, "public/moon.png"), doodlePng("moon"));
 
   const manifest = join(folder, "package.json");
   const json = JSON.parse(readFileSync(manifest, "utf8"));
