@@ -14,6 +14,7 @@ import { CanvasHint, type CanvasHints, type ShowHint } from "./CanvasHint.js";
 import type { CanvasControls, PassedGesture } from "./controls.js";
 import { FIELD_OF_VIEW } from "./framing.js";
 import { OrbitCamera } from "./OrbitCamera.js";
+import { pointerEvents } from "./pointerEvents.js";
 import { useRenderer } from "./useRenderer.js";
 
 /** What `<NeuronCanvas>` takes. */
@@ -106,6 +107,7 @@ export function NeuronCanvas({
           flat
           camera={{ fov: FIELD_OF_VIEW, near: 0.05, far: 200 }}
           resize={{ ...asLaidOut, ...resize }}
+          events={pointerEvents}
           {...canvas}
           {...(gl !== undefined && { gl })}
         >
