@@ -6,10 +6,12 @@ export interface NeuronCloudAttributes {
   src: string | null;
   /** Which of the recording's pictures is shown, from 0. @default 0 */
   picture: number;
-  /** A network to run live: `squeezenet`, or `sketchnet`, which needs no weights from anywhere. */
+  /** A network to run live: `squeezenet`, `sketchnet`, which needs no weights from anywhere, or the address of an `.onnx` file. */
   model: string | null;
   /** Address of the picture that the live network sees. */
   image: string | null;
+  /** Address of a file with the names of an `.onnx` file's classes: a line each, or JSON. @default those that the model holds */
+  labels: string | null;
   /** Address of SqueezeNet's weights file. @default where its authors published it */
   weights: string | null;
   /** Folder, ending in a slash, of ONNX Runtime's `.wasm` files. @default none, and the network runs over WebGL */
@@ -72,6 +74,7 @@ const readers: Readers = {
   picture: number(0, 1e6, true),
   model: text,
   image: text,
+  labels: text,
   weights: text,
   runtime: text,
   poster: text,

@@ -12,7 +12,7 @@ import { activations, isNumber, tappableTensors } from "../onnx/tap.js";
 import { inferTypes } from "../onnx/types.js";
 import { findAnswer } from "./answer.js";
 import { externalFiles, takeExternalData } from "./external.js";
-import { pickModel, readFiles } from "./files.js";
+import { lastPart, pickModel, readFiles, type NamedBytes } from "./files.js";
 import { planInputs, type InputPlan } from "./inputs.js";
 import { labelsInside, readLabels } from "./labels.js";
 import { describeLayers } from "./layers.js";
@@ -42,7 +42,8 @@ export async function openModel(
   const model = readModelParts(file.bytes);
   refuseCustomOperators(model);
   const isInParts = externalFiles(model).length > 0;
-  takeExternalData(model, read);
+  const beside = isInParts ? await besideModel(files, externalFiles(model), read, options) : [];
+  takeExternalData(model, [...read, ...beside]);
   const name = options.name ?? (file.name.replace(/\.onnx$/i, "") || model.graph?.name || "Model");
 
   const bytes = isInParts ? writeModel(model) : file.bytes;
@@ -79,6 +80,22 @@ export async function openModel(
     }),
     example: (seed = 1): ModelInput => ({ tensors: { ...plan.example(seed), ...options.tensors } }),
   };
+}
+
+/** The files that a model at an address keeps its weights in lie beside it. */
+async function besideModel(
+  files: ModelFile | readonly ModelFile[],
+  names: readonly string[],
+  read: readonly NamedBytes[],
+  options: OpenModelOptions,
+): Promise<NamedBytes[]> {
+  if (!(typeof files === "string" || files instanceof URL)) return [];
+  const base = typeof document === "undefined" ? undefined : document.baseURI;
+  const missing = names.filter((name) => !read.some((file) => file.name === lastPart(name)));
+  return readFiles(
+    missing.map((name) => new URL(name, new URL(files, base))),
+    options,
+  );
 }
 
 function isList(files: ModelFile | readonly ModelFile[]): files is readonly ModelFile[] {

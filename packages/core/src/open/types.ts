@@ -107,5 +107,5 @@ export interface OpenedModel {
    * An input that runs, when nobody has one at hand: noise for what nobody knows better.
    * @param seed another input for each. @default 1
    */
-  example(seed?: number): ModelInput;
+  example(this: void, seed?: number): ModelInput;
 }
