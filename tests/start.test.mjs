@@ -88,7 +88,7 @@ async function start(/** @type {string} */ home) {
   let said = "";
   for await (const piece of server.stdout.iterator({ destroyOnReturn: false })) {
     said += String(piece);
-    const [url] = /http:\/\/localhost:\d+/.exec(said) ?? [];
+    const [url] = /http:\/\/(localhost|127\.0\.0\.1):\d+/.exec(said) ?? [];
     if (url) return { url, server };
   }
   throw new Error(`Storybook did not start.\n${said}`);
