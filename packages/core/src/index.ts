@@ -99,7 +99,7 @@ export type { DownloadProgress } from "./download/types.js";
 
 export { attributedActivations, contrastOf } from "./activations/differences.js";
 export { encodeLayer, type LayerOutput } from "./activations/encode.js";
-export { placeOf } from "./activations/axes.js";
+export { placeOf, type LayerPlace } from "./activations/axes.js";
 export {
   activationOf,
   channelExtent,

@@ -11,11 +11,19 @@ export function defaultAxes([channels, height, width]: LayerShape): readonly Lay
   ];
 }
 
+/** Where a neuron is along one axis of its layer. */
+export interface LayerPlace {
+  /** The axis. */
+  readonly axis: LayerAxis;
+  /** The place along it, counted from 0. */
+  readonly index: number;
+}
+
 /** Where a neuron is along each of its layer's axes, such as token 3 and feature 17. */
 export function placeOf(
   { axes }: { readonly axes: readonly LayerAxis[] },
   neuron: number,
-): readonly { readonly axis: LayerAxis; readonly index: number }[] {
+): readonly LayerPlace[] {
   let inner = 1;
   return axes
     .toReversed()

@@ -14,6 +14,7 @@ export interface ExplorerView {
   readonly selection: Selection | null;
   /** The layer whose feature maps are shown. */
   readonly layer: string | null;
+  /** How the layers stand. */
   readonly arrangement: Arrangement;
   /** Null for the one that suits the activations. */
   readonly colormap: ColormapName | null;

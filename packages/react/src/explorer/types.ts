@@ -11,6 +11,7 @@ import type { ExplorerView } from "./explorerView.js";
 
 /** A network in an `<Explorer>`, with what belongs to it. */
 export interface ExplorerModel {
+  /** The network. */
   readonly card: ModelCard;
   /** Pictures on offer. @default none */
   readonly samples?: readonly ImageSample[] | undefined;
@@ -28,14 +29,19 @@ export interface ExplorerModel {
 
 /** What an explorer's tabs have at hand. */
 export interface ExplorerScene {
+  /** The run of the network on the picture. */
   readonly scan: Scan;
-  /** What is shown; null before the first scan. */
+  /** What the cloud is of; null before the first scan. */
   readonly activations: Activations | null;
+  /** What is shown. */
   readonly view: ExplorerView;
   /** What is asked of the network, and what came of it: shown by the cloud while the tab "Why" is open. */
   readonly why: {
+    /** What is asked; null for nothing. */
     readonly request: AttributionRequest | null;
+    /** Asks something else, or nothing any more. */
     readonly ask: (request: AttributionRequest | null) => void;
+    /** How far the answer has got. */
     readonly state: AttributionState;
   };
   /** Changes the view. */

@@ -10,11 +10,24 @@ import { useEffect, useState } from "react";
 
 /** Where the reasons for an answer are on their way. */
 export type AttributionState =
-  /** Nothing is asked. */
-  | { readonly status: "idle" }
-  | { readonly status: "running"; readonly progress: Progress | null }
-  | { readonly status: "ready"; readonly attribution: Attribution }
   | {
+      /** Nothing is asked. */
+      readonly status: "idle";
+    }
+  | {
+      /** The network is gone back through. */
+      readonly status: "running";
+      /** How far that has got; null before it says. */
+      readonly progress: Progress | null;
+    }
+  | {
+      /** It is there. */
+      readonly status: "ready";
+      /** What each neuron contributed. */
+      readonly attribution: Attribution;
+    }
+  | {
+      /** It failed. */
       readonly status: "error";
       /** What went wrong, and what to do. */
       readonly message: string;

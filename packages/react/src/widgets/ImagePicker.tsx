@@ -48,7 +48,14 @@ export interface ImagePickerProps<Sample extends ImageSample = ImageSample> {
    * Brings a picture that is not among the samples, such as a drawing of `@neuron-cloud/sketchnet`, each time that the button
    * "Draw me another" is pressed. @default none, and there is no such button
    */
-  another?: (() => { readonly image: ImageSource; readonly name: string }) | undefined;
+  another?:
+    | (() => {
+        /** The picture. */
+        readonly image: ImageSource;
+        /** What it is called, for people. */
+        readonly name: string;
+      })
+    | undefined;
   /** The name of the sample that is picked first, unless there is a picture at once. @default none */
   defaultSample?: string | undefined;
   /** Takes addresses: typed, dropped or pasted. @default true */
