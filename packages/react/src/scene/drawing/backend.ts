@@ -1,4 +1,4 @@
-import type { DataTexture, Object3D, Texture, WebGLRenderer } from "three";
+import type { DataTexture, Object3D, Texture, Vector4, WebGLRenderer } from "three";
 import type { BlockUniforms } from "./blockUniforms.js";
 import type { LayerUniforms } from "./layerUniforms.js";
 import type { SceneDepth } from "./SceneDepth.js";
@@ -47,11 +47,18 @@ export interface DrawableUniforms {
   readonly scene: SceneDepth["uniforms"];
 }
 
+/** What the composite's shader reads. */
+export interface CompositeUniforms {
+  readonly colormap: { readonly value: DataTexture };
+  /** The part of the screen to show, in normalised device coordinates: left and bottom, right and top. */
+  readonly area: { readonly value: Vector4 };
+}
+
 /** What differs between three's renderers: materials, and the primitive that neurons are drawn with. */
 export interface DrawingBackend {
   createPoints(uniforms: DrawableUniforms): PointsDrawable;
   createVolume(uniforms: DrawableUniforms): VolumeDrawable;
-  createComposite(emission: Texture, colormap: { readonly value: DataTexture }): ScanComposite;
+  createComposite(emission: Texture, uniforms: CompositeUniforms): ScanComposite;
 }
 
 /** What this library asks of a renderer, fulfilled by `WebGLRenderer` and `WebGPURenderer` alike. */

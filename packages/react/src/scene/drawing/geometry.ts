@@ -1,9 +1,10 @@
 import { BufferAttribute, BufferGeometry, Sphere } from "three";
 
-/** Covers the screen, in normalised device coordinates. Transparent objects are sorted by its middle: its object's place. */
-export function fullscreenTriangle(): BufferGeometry {
-  const corners = new Float32Array([-1, -1, 0, 3, -1, 0, -1, 3, 0]);
+/** A square from 0 to 1, for a part of the screen. Transparent objects are sorted by its middle: its object's place. */
+export function unitSquare(): BufferGeometry {
+  const corners = new Float32Array([0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0]);
   const geometry = new BufferGeometry().setAttribute("position", new BufferAttribute(corners, 3));
+  geometry.setIndex([0, 1, 2, 0, 2, 3]);
   geometry.boundingSphere = new Sphere();
   return geometry;
 }

@@ -119,11 +119,13 @@ void main() {
 `;
 
 export const compositeVertex = /* glsl */ `
+uniform vec4 area;
 varying vec2 at;
 
 void main() {
-  at = position.xy * 0.5 + 0.5;
-  gl_Position = vec4(position.xy, 0.0, 1.0);
+  vec2 place = mix(area.xy, area.zw, position.xy);
+  at = place * 0.5 + 0.5;
+  gl_Position = vec4(place, 0.0, 1.0);
 }
 `;
 

@@ -82,12 +82,14 @@ void main() {
   // Cells wider than a pixel have edges a pixel wide; narrower ones run into one another.
   float pixel = (eye.w > 0.0 ? 0.5 * (sight.enter + sight.leave) : 1.0) / pixelsPerUnit;
   float sharpness = max(1.0, box.x / (texels.x * pixel));
+  vec2 perTexel = 1.0 / texels.xy;
+  place.xy = place.xy * texels.xy - 0.5;
+  onward.xy *= texels.xy;
   vec2 gathered = vec2(0.0);
   for (int i = 0; i < int(steps); i++) {
-    vec2 cell = place.xy * texels.xy - 0.5;
-    vec2 corner = floor(cell);
-    cell = corner + 0.5 + clamp((cell - corner - 0.5) * sharpness + 0.5, 0.0, 1.0);
-    gathered += sides(textureLod(voxels, vec3(cell / texels.xy, place.z), 0.0));
+    vec2 corner = floor(place.xy);
+    vec2 cell = corner + 0.5 + clamp((place.xy - corner - 0.5) * sharpness + 0.5, 0.0, 1.0);
+    gathered += sides(textureLod(voxels, vec3(cell * perTexel, place.z), 0.0));
     place += onward;
   }
   vec2 emission = gathered * (way / steps * sight.length / (thickness * depth) * light * gain * weight);

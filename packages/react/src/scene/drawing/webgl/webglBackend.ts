@@ -15,14 +15,14 @@ import {
 } from "three";
 import type {
   Appearance,
+  CompositeUniforms,
   DrawableUniforms,
   DrawingBackend,
   PointsDrawable,
   ScanComposite,
   VolumeDrawable,
 } from "../backend.js";
-import type { BlockUniforms } from "../blockUniforms.js";
-import { fullscreenTriangle, releaseEntries, setEntries } from "../geometry.js";
+import { unitSquare, releaseEntries, setEntries } from "../geometry.js";
 import {
   compositeFragment,
   compositeVertex,
@@ -142,9 +142,9 @@ class VolumeBox implements VolumeDrawable {
   }
 }
 
-function createComposite(emission: Texture, colormap: BlockUniforms["colormap"]): ScanComposite {
+function createComposite(emission: Texture, uniforms: CompositeUniforms): ScanComposite {
   const material = new ShaderMaterial({
-    uniforms: { emission: { value: emission }, colormap },
+    uniforms: { emission: { value: emission }, ...uniforms },
     vertexShader: compositeVertex,
     fragmentShader: compositeFragment,
     premultipliedAlpha: true,
@@ -153,7 +153,7 @@ function createComposite(emission: Texture, colormap: BlockUniforms["colormap"])
     depthWrite: false,
     toneMapped: false,
   });
-  const geometry = fullscreenTriangle();
+  const geometry = unitSquare();
   const object = new Mesh(geometry, material);
   return {
     object,

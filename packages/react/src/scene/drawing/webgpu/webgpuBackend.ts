@@ -13,17 +13,17 @@ import {
   Sphere,
   type Texture,
 } from "three/webgpu";
-import { positionGeometry, vec4 } from "three/tsl";
+import { mix, positionGeometry, uniform, vec4 } from "three/tsl";
 import type {
   Appearance,
+  CompositeUniforms,
   DrawableUniforms,
   DrawingBackend,
   PointsDrawable,
   ScanComposite,
   VolumeDrawable,
 } from "../backend.js";
-import type { BlockUniforms } from "../blockUniforms.js";
-import { fullscreenTriangle, releaseEntries, setEntries } from "../geometry.js";
+import { unitSquare, releaseEntries, setEntries } from "../geometry.js";
 import { compositeNode, neuronNodes } from "./nodes.js";
 import type { Vec4Node } from "./shared.js";
 import { volumeNodes } from "./volumeNodes.js";
@@ -137,16 +137,17 @@ function adding(vertexNode: Vec4Node, fragmentNode: Vec4Node): NodeMaterial {
   return material;
 }
 
-function createComposite(emission: Texture, colormap: BlockUniforms["colormap"]): ScanComposite {
+function createComposite(emission: Texture, { colormap, area }: CompositeUniforms): ScanComposite {
   const material = new NodeMaterial();
-  material.vertexNode = vec4(positionGeometry.xy, 0, 1);
+  const corners = uniform(area.value);
+  material.vertexNode = vec4(mix(corners.xy, corners.zw, positionGeometry.xy), 0, 1);
   material.fragmentNode = compositeNode(emission, colormap.value);
   material.premultipliedAlpha = true;
   material.transparent = true;
   material.depthTest = false;
   material.depthWrite = false;
   material.toneMapped = false;
-  const geometry = fullscreenTriangle();
+  const geometry = unitSquare();
   return {
     object: new Mesh(geometry, material),
     dispose() {
