@@ -1,7 +1,10 @@
 import type { LayerShape } from "../activations/types.js";
 import { count, type Shape } from "./operation.js";
 
-/** A sheet of this many rows to a column or less is drawn as a row of tiles, each a row: it would be a hair. */
+/**
+ * A sheet of more rows to a column is drawn as tiles, each a row, and one of more columns to a row with its rows folded into
+ * maps: either would be a hair.
+ */
 const THIN = 16;
 
 /**
@@ -11,12 +14,20 @@ const THIN = 16;
  */
 export function drawnShape(dims: Shape): LayerShape | null {
   if (dims.includes(0)) return null;
-  if (dims.length === 4 && dims[0] === 1 && dims[2]! * dims[3]! > 1 && dims[1]! > 1)
-    return [dims[1]!, dims[2]!, dims[3]!];
   const sizes = dims.filter((size) => size > 1);
   const [height = 1, width = 1] = sizes.slice(-2);
   if (sizes.length === 0) return [1, 1, 1];
   if (sizes.length === 1) return [sizes[0]!, 1, 1];
   if (sizes.length > 2) return [count(sizes.slice(0, -2)), height, width];
-  return height > THIN * width ? [height, 1, width] : [1, height, width];
+  if (height > THIN * width) return [height, 1, width];
+  const folded = width > THIN * height ? foldOf(width) : 1;
+  return folded > 1 ? [height, width / folded, folded] : [1, height, width];
+}
+
+/** How long a row is made of a row that is too long for its sheet: the divisor nearest to a square; 1 where there is none. */
+function foldOf(length: number): number {
+  for (let rows = Math.floor(Math.sqrt(length)); rows * rows * 4 >= length; rows--) {
+    if (length % rows === 0) return length / rows;
+  }
+  return 1;
 }

@@ -119,6 +119,8 @@ function lookedUp(name: string, graph: GraphProto, shapes: ReadonlyMap<string, S
       const axis = Number(attribute.find((one) => one.name === "axis")?.i ?? 0);
       return shapes.get(input[0] ?? "")?.at(axis);
     }
+    // ONNX Runtime's fused form of three such tables.
+    if (opType === "EmbedLayerNormalization" && input[0] === name) return shapes.get(input[2] ?? "")?.[0];
     const isPassedOn = ["Cast", "Reshape", "Squeeze", "Unsqueeze", "Identity", "Flatten"].includes(opType);
     if (isPassedOn && input[0] === name && output[0]) {
       const found = lookedUp(output[0], graph, shapes);

@@ -13,7 +13,8 @@ export function InputTensors({ of: { input } }: { of: Activations }) {
       {tensors.map(([name, tensor]) => (
         <div key={name} className="nc-fact">
           <dt>
-            {name} <span className="nc-note">{[tensor.type, ...sizes(tensor)].join(" ")}</span>
+            <span className="nc-model-name">{name}</span>{" "}
+            <span className="nc-note">{[tensor.type, ...sizes(tensor)].join(" ")}</span>
           </dt>
           <dd>{valuesText(tensor)}</dd>
         </div>
