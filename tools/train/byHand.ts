@@ -14,15 +14,17 @@ interface HandDrawing {
 }
 
 const PAD = 400;
+/** Columns and rows of the picture that a `<DrawingPad>` hands on. */
+export const PAD_SIZE = 256;
 
 /** Drawings that the generator has no part in, and that are never learned from. */
 export function handDrawings(file: string): HandDrawing[] {
   return JSON.parse(readFileSync(file, "utf8"));
 }
 
-/** As a drawing pad hands a drawing on: 256 pixels wide and high, on white. */
+/** As a drawing pad hands a drawing on, on white. */
 export function photograph({ pen, color, strokes }: HandDrawing): PixelData {
-  const raster = new Raster(256);
+  const raster = new Raster(PAD_SIZE);
   raster.wash(() => [255, 255, 255]);
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
   for (const stroke of strokes) {

@@ -4,7 +4,7 @@ import { drawDoodle, render } from "../../packages/sketchnet/src/doodle/drawDood
 import { Random } from "../../packages/sketchnet/src/doodle/Random.js";
 import { SIZE } from "../../packages/sketchnet/src/network.js";
 import { things } from "../../packages/sketchnet/src/things.js";
-import { handDrawings, photograph } from "./byHand.js";
+import { handDrawings, PAD_SIZE, photograph } from "./byHand.js";
 import type { Classifier } from "./classifier.js";
 import { anywhere } from "./pictures.js";
 
@@ -20,10 +20,11 @@ const PENS = [
 ] as const;
 
 export interface Figures {
-  /** Parts of 1. */
+  /** As they are drawn; parts of 1, as all that follow. */
   readonly plain: number;
-  readonly anywhere: number;
-  /** By the pen's width, each with its least and most pixels. */
+  /** Moved, scaled, in any colours on any paper, by a pen of 2 to 12 pixels of a drawing pad's picture. */
+  readonly byPad: number;
+  /** The same by pens up to several times as wide, each with its least and most pixels of the network's picture. */
   readonly byPen: readonly { readonly pen: readonly [number, number]; readonly right: number }[];
   readonly byHand: { readonly top1: number; readonly top3: number; readonly count: number };
   /** How often each thing (row) was taken for each (column), in `plain`. */
@@ -35,7 +36,7 @@ export interface Figures {
 /** Measures a network on drawings that it never learned from. */
 export async function evaluate(classify: Classifier, root: string): Promise<Figures> {
   const confusion = things.map(() => things.map(() => 0));
-  let [plain, moved] = [0, 0];
+  let [plain, byPad] = [0, 0];
   const byPen = PENS.map((pen) => ({ pen, right: 0, count: 0 }));
   for (const [index, thing] of things.entries())
     for (let seed = 1; seed <= EACH; seed++) {
@@ -45,17 +46,19 @@ export async function evaluate(classify: Classifier, root: string): Promise<Figu
       if (answer === index) plain++;
 
       const r = new Random(Math.imul(seed, 0x51ed270b) ^ index);
+      const isKnown = async (pen: number) => {
+        const drawing = compose(thing, EACH + seed, { ...anywhere(r), pen });
+        return best(await classify(render(drawing, seed, SIZE))) === index;
+      };
+      if (await isKnown(r.between(2, 12) / PAD_SIZE)) byPad++;
       const band = byPen[seed % byPen.length]!;
-      const wish = { ...anywhere(r), pen: r.between(band.pen[0], band.pen[1]) / SIZE };
-      const right = best(await classify(render(compose(thing, EACH + seed, wish), seed, SIZE))) === index;
-      // oxlint-enable no-await-in-loop
       band.count++;
-      if (right) band.right++;
-      if (right) moved++;
+      if (await isKnown(r.between(band.pen[0], band.pen[1]) / SIZE)) band.right++;
+      // oxlint-enable no-await-in-loop
     }
   return {
     plain: plain / (things.length * EACH),
-    anywhere: moved / (things.length * EACH),
+    byPad: byPad / (things.length * EACH),
     byPen: byPen.map(({ pen, right, count }) => ({ pen, right: right / count })),
     ...(await measureByHand(classify, root)),
     confusion,
@@ -99,15 +102,18 @@ export function percent(part: number): string {
 }
 
 /** The figures as lines to print. */
-export function report({ plain, anywhere: moved, byPen, byHand, missed, confusion }: Figures): string {
+export function report({ plain, byPad, byPen, byHand, missed, confusion }: Figures): string {
   const worst = things
     .map((thing, i) => ({ thing, right: confusion[i]![i]! / EACH }))
     .toSorted((a, b) => a.right - b.right)
     .slice(0, 5);
   return [
     `new drawings, ${EACH} of each thing: ${percent(plain)} right`,
-    `moved, scaled, any pen of 2 to 12 pixels, any colours: ${percent(moved)} right`,
-    ...byPen.map(({ pen, right }) => `  pens of ${pen.join(" to ")} pixels: ${percent(right)}`),
+    `moved by up to 15 %, at 0.5 to 1.2 times the size, any colours, pens of 2 to 12 of a pad's ${PAD_SIZE} pixels: ${percent(byPad)} right`,
+    ...byPen.map(
+      ({ pen, right }) =>
+        `  the same, pens of ${pen.join(" to ")} of the network's ${SIZE} pixels: ${percent(right)}`,
+    ),
     `by hand, ${byHand.count} drawings: ${percent(byHand.top1)} right, ${percent(byHand.top3)} among the first three`,
     ...(missed.length > 0 ? [`  not among them: ${missed.join("; ")}`] : []),
     `hardest: ${worst.map(({ thing, right }) => `${thing} ${percent(right)}`).join(", ")}`,

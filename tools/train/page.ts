@@ -1,5 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { SIZE } from "../../packages/sketchnet/src/network.js";
+import { PAD_SIZE } from "./byHand.js";
 import { confusionMatrix, lossCurve } from "./charts.js";
 import { contactSheet } from "./contactSheet.js";
 import { percent, type Figures } from "./evaluate.js";
@@ -23,15 +25,15 @@ export function writePage(root: string, plan: Plan, losses: readonly number[], f
   writeFileSync(file, `${page.slice(0, before)}${START}\n\n${table(plan, figures)}\n\n${page.slice(after)}`);
 }
 
-function table({ steps, batch }: Plan, { plain, anywhere, byPen, byHand }: Figures): string {
+function table({ steps, batch }: Plan, { plain, byPad, byPen, byHand }: Figures): string {
   return [
     "| measured on | right |",
     "| --- | --- |",
     `| 100 new drawings of each thing, from seeds that were never learned from | ${percent(plain)} |`,
-    `| the same, moved by up to 15 %, at 0.5 to 1.2 times the size, any pen, any colours, any paper | ${percent(anywhere)} |`,
+    `| others, moved by up to 15 %, at 0.5 to 1.2 times the size, in any colours on any paper, by a pen of 2 to 12 of the ${PAD_SIZE} pixels of a drawing pad | ${percent(byPad)} |`,
     ...byPen.map(
       ({ pen: [least, most], right }) =>
-        `| of these, pens of ${least} to ${most} of the 64 pixels | ${percent(right)} |`,
+        `| the same, by a pen of ${least} to ${most} of the network's ${SIZE} pixels | ${percent(right)} |`,
     ),
     `| ${byHand.count} drawings by hand, the first answer | ${percent(byHand.top1)} |`,
     `| the same, among the first three answers | ${percent(byHand.top3)} |`,
