@@ -28,9 +28,10 @@ export interface AttributionControlsProps {
   ref?: Ref<HTMLElement> | undefined;
 }
 
+/** The first is what `attribute` takes by itself. */
 const methods: readonly { readonly method: AttributionMethod; readonly title: string }[] = [
-  { method: "lrp-gamma", title: "Relevance (LRP γ)" },
-  { method: "lrp-alpha-beta", title: "Relevance, only for (LRP α1β0)" },
+  { method: "lrp-alpha-beta", title: "Relevance (LRP α1β0)" },
+  { method: "lrp-gamma", title: "Relevance, for and against (LRP γ)" },
   { method: "gradient-activation", title: "Gradient × activation" },
   { method: "integrated-gradients", title: "Integrated gradients" },
 ];
@@ -99,7 +100,7 @@ export function AttributionControls({
         <label htmlFor={`${id}-method`}>by</label>
         <select
           id={`${id}-method`}
-          value={value?.method ?? "lrp-gamma"}
+          value={value?.method ?? "lrp-alpha-beta"}
           disabled={asked === undefined}
           onChange={({ target }) =>
             change({ method: methods.find(({ method }) => method === target.value)?.method })
