@@ -20,11 +20,15 @@ export function inferTypes(
     types.set(value.name, isDeclaredOther(value) ? "none" : declaredType(value));
   }
   for (const node of graph.node) {
-    const typeOf = TYPE_RULES.get(node.opType) ?? input(0);
+    const isOwn = !KNOWN_DOMAINS.has(node.domain);
+    const typeOf = isOwn ? is(undefined) : (TYPE_RULES.get(node.opType) ?? input(0));
     for (const [i, name] of node.output.entries()) types.set(name, types.get(name) ?? typeOf(node, types, i));
   }
   return types;
 }
+
+/** Of other domains, such as a model's own functions, an operator of any name may do anything. */
+const KNOWN_DOMAINS = new Set(["", "ai.onnx", "ai.onnx.ml", "com.microsoft"]);
 
 type TypeRule = (node: NodeProto, types: ReadonlyMap<string, ElementType>, output: number) => ElementType;
 

@@ -4,11 +4,19 @@ import { seeded } from "./random.js";
 import type { RoleGuess } from "./roles.js";
 import type { InputDescription } from "./types.js";
 
-/** What an input is given when nobody knows better. @param tokens how long a row of tokens is, for those that tell lengths */
+/** What other inputs are told of the one that matters. */
+export interface Around {
+  /** How long a row of tokens is. */
+  readonly tokens: number;
+  /** Rows and columns of the picture. */
+  readonly picture: readonly [height: number, width: number];
+}
+
+/** What an input is given when nobody knows better. */
 export function exampleOf(
   { type, dims, role, name }: Pick<InputDescription, "type" | "dims" | "role" | "name">,
   { vocabulary }: Pick<RoleGuess, "vocabulary">,
-  tokens: number,
+  { tokens, picture }: Around,
   seed: number,
 ): InputTensor {
   const length = elementsIn(dims);
@@ -23,8 +31,12 @@ export function exampleOf(
   const last = dims.at(-1) ?? 1;
   switch (role) {
     case "mask":
-    case "condition":
+    case "factor":
       return fill(() => 1);
+    case "condition":
+      return fill(() => Number(!/cache|past|training/i.test(name))); // there is no past yet
+    case "size":
+      return fill((i) => picture[i % 2] ?? 1);
     case "position":
       return fill((i) => i % last);
     case "length":
@@ -32,7 +44,7 @@ export function exampleOf(
     case "state":
       return fill(() => 0);
     case "tokens":
-      return fill(() => Math.floor(random() * Math.min(vocabulary ?? 10, 30_000)));
+      return fill(() => Math.floor(random() * Math.min(vocabulary ?? FEWEST, 30_000)));
     case "bytes":
       return fill((i) => TEXT.charCodeAt(i % TEXT.length));
     case "number":
@@ -45,15 +57,19 @@ export function exampleOf(
         type.startsWith("float") ? random() : Math.floor(random() * (type === "int8" ? 127 : 255)),
       );
     default:
-      return fill(() => (type.startsWith("float") ? random() * 2 - 1 : Math.floor(random() * 10)));
+      return fill(() => (type.startsWith("float") ? random() * 2 - 1 : Math.floor(random() * FEWEST)));
   }
 }
+
+/** A table that nobody knows of has two rows at least. */
+const FEWEST = 2;
 
 /** Text to read byte by byte. */
 const TEXT = "Every neuron of a network, in three dimensions.\n";
 
-/** Rates of sounds are well known; anything else is 1 but what counts rounds, which then has some. */
+/** Rates of sounds and thresholds are known; anything else is 1, but what counts rounds, which then has some. */
 function oneNumber(name: string): number {
+  if (/thresh|iou|conf/i.test(name)) return 0.5;
   if (/^(sr|sample_?rate)$/i.test(name)) return 16_000;
   return /^(m|trip_?count|max_?trip_?count|num_?(steps|iterations))$/i.test(name) ? 3 : 1;
 }

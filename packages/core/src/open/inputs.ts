@@ -5,7 +5,7 @@ import { declaredDims, declaredType, isDeclaredOther } from "../onnx/declaration
 import { TYPE_NAMES } from "../onnx/inputs.js";
 import type { ModelProto } from "../onnx/onnx_pb.js";
 import { graphInputs, inferShapes } from "../onnx/shapes.js";
-import { exampleOf } from "./example.js";
+import { exampleOf, type Around } from "./example.js";
 import { guessPreset, pictureSpec, PRESET_WORDS } from "./pictures.js";
 import { guessRole, layoutOf, type DeclaredInput, type RoleGuess } from "./roles.js";
 import { sizesOf } from "./sizes.js";
@@ -20,6 +20,8 @@ export interface InputPlan {
   readonly pictureNote: string | null;
   /** Whether sizes were chosen for axes that the file leaves open. */
   readonly isOpen: boolean;
+  /** Whether only a run can tell that its sizes and numbers suit the model. */
+  readonly isUnsure: boolean;
   /** Tensors for all inputs. */
   example(seed: number): Record<string, InputTensor>;
 }
@@ -78,6 +80,7 @@ export function planInputs(
   const preset = picture && choosePreset(picture.declared, model, modelName, options);
   const spec = picture &&
     preset && { ...pictureSpec(picture.declared, picture.description.dims, preset.name), ...preset.changes };
+  const side: Around["picture"] = spec ? [spec.height, spec.width] : [1, 1];
   const tokens = settled
     .find(({ guess }) => guess.role === "tokens" || guess.role === "bytes")
     ?.description.dims.at(-1);
@@ -85,12 +88,23 @@ export function planInputs(
     inputs: settled.map(({ description }) => description),
     picture: spec ?? null,
     pictureNote: preset?.note ?? null,
+    isUnsure: settled.some(
+      ({ declared: { dims, type }, guess }) =>
+        guess.role !== "picture" &&
+        (dims.some((dim, axis) => axis > 0 && typeof dim !== "number") ||
+          (/int/.test(type) && guess.role === "tokens" && guess.vocabulary === undefined)),
+    ),
     isOpen: settled.some(({ declared }) => declared.dims.some((dim) => typeof dim !== "number")),
     example: (seed) =>
       Object.fromEntries(
         settled.map(({ description, guess }) => [
           description.name,
-          exampleOf(description, guess, tokens ?? Math.max(1, ...description.dims), seed),
+          exampleOf(
+            description,
+            guess,
+            { tokens: tokens ?? Math.max(1, ...description.dims), picture: side },
+            seed,
+          ),
         ]),
       ),
   };

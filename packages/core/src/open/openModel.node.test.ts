@@ -110,6 +110,7 @@ describe("a network for pictures", () => {
     [[1, 16, 16, 3], { layout: "nhwc", channels: "rgb", mean: [127.5, 127.5, 127.5] }],
     [[1, 1, 28, 28], { layout: "nchw", channels: "grey", mean: [0] }],
     [[1, 4, 8, 9], { channels: "rgba", width: 9, height: 8 }],
+    [[9, 8, 3], { layout: "nhwc", channels: "rgb", width: 8, height: 9, dims: [9, 8, 3] }],
   ])("of %j is laid out so", async (dims, expected) => {
     const { card } = await open(smallModel(dims, [node("Relu", ["x"], ["relu"])]));
     expect(card.input).toMatchObject(expected);
@@ -199,7 +200,7 @@ describe("any other network", () => {
     );
     const opened = await open(built);
     const { inputs } = opened;
-    expect(inputs.map(({ role }) => role)).toEqual(["numbers", "state", "mask", "number"]);
+    expect(inputs.map(({ role }) => role)).toEqual(["numbers", "state", "mask", "factor"]);
     const { tensors } = opened.example();
     expect(tensors["hidden_in"]!.data).toEqual(new Float32Array(5));
     expect(tensors["attention_mask"]!.data).toEqual(BigInt64Array.of(1n, 1n, 1n, 1n, 1n));
@@ -377,5 +378,21 @@ describe("the bar", () => {
       tensors: drawable,
       wrong: [],
     });
+  });
+});
+
+describe("what only a run tells", () => {
+  test("sizes that a model does not run with are given up for others", async () => {
+    const built = smallModel(
+      [1, 1, 1],
+      [node("Conv", ["x", "w"], ["conv"], { kernel_shape: [20] }), node("Relu", ["conv"], ["relu"])],
+      [randomTensor("w", [4, 1, 20])],
+    );
+    const { type } = built.graph!.input[0]!;
+    if (type?.value.case === "tensorType" && type.value.value.shape)
+      type.value.value.shape.dim[2] = named("steps");
+    const { inputs } = await open(built);
+    expect(inputs[0]?.dims).toEqual([1, 1, 32]);
+    expect((await open(built, { sizes: { steps: 50 } })).inputs[0]?.dims).toEqual([1, 1, 50]);
   });
 });

@@ -16,6 +16,7 @@ const PRESETS: Readonly<Record<PicturePreset, Normalization>> = {
     scale: [1 / 58.395, 1 / 57.12, 1 / 57.375],
   },
   bytes: { order: "rgb", mean: [0, 0, 0], scale: [1, 1, 1] },
+  "bytes-signed": { order: "rgb", mean: [128, 128, 128], scale: [1, 1, 1] },
   "bytes-bgr": { order: "bgr", mean: [0, 0, 0], scale: [1, 1, 1] },
   caffe: { order: "bgr", mean: [104, 117, 123], scale: [1, 1, 1] },
 };
@@ -26,6 +27,7 @@ export const PRESET_WORDS: Readonly<Record<PicturePreset, string>> = {
   signed: "pixels from −1 to 1",
   imagenet: "ImageNet's mean and deviation",
   bytes: "pixels from 0 to 255",
+  "bytes-signed": "pixels from −128 to 127",
   "bytes-bgr": "pixels from 0 to 255, blue first",
   caffe: "ImageNet's mean taken off 0 to 255, blue first",
 };
@@ -36,7 +38,8 @@ export function guessPreset(
   graph: GraphProto,
   modelName: string,
 ): { preset: PicturePreset; why: string } {
-  if (type === "uint8" || type === "int8") return { preset: "bytes", why: "it takes bytes" };
+  if (type === "uint8") return { preset: "bytes", why: "it takes bytes" };
+  if (type === "int8") return { preset: "bytes-signed", why: "it takes bytes from −128 to 127" };
   const first = graph.node.find(({ input }) => input.includes(name));
   const constant =
     first && ["Sub", "Div", "Mul", "Add"].includes(first.opType)
@@ -48,7 +51,7 @@ export function guessPreset(
       ? { preset: "bytes", why: "the network brings pixels from 0 to 255 into its own range" }
       : { preset: "unit", why: "the network brings pixels from 0 to 1 into its own range" };
   }
-  if (dims[1] === 1 || dims[3] === 1)
+  if (dims.at(-3) === 1 || dims.at(-1) === 1)
     return { preset: "unit", why: "most networks for grey pictures want that" };
   if (/yunet|opencv/i.test(modelName))
     return { preset: "bytes-bgr", why: "its name says that it is for OpenCV" };
@@ -76,8 +79,9 @@ export function pictureSpec(
   preset: PicturePreset,
 ): ImageInputSpec {
   const layout = layoutOf(input) ?? "nchw";
+  const [first, second, third] = sizes.slice(-3);
   const [count = 3, height = 1, width = 1] =
-    layout === "nchw" ? [sizes[1], sizes[2], sizes[3]] : [sizes[3], sizes[1], sizes[2]];
+    layout === "nchw" ? [first, second, third] : [third, first, second];
   const { order, mean, scale = [] } = PRESETS[preset];
   const lastScale = scale[0] ?? 1;
   return {
@@ -88,6 +92,7 @@ export function pictureSpec(
     mean: count === 4 ? [...mean, 0] : mean.slice(0, count),
     scale: count === 4 ? [...scale, lastScale === 1 ? 1 : 1 / 255] : scale.slice(0, count),
     layout,
+    ...(sizes.length !== 4 && { dims: sizes }),
     ...(input.type !== "float32" && input.type !== "string" && { type: input.type }),
   };
 }

@@ -33,6 +33,13 @@ const NAMED: readonly { is: RegExp; types: "whole" | "float" | "any"; role: Inpu
   },
   { is: /(^|_)len(gth)?s?($|_)|_len$/i, types: "whole", role: "length", why: "its name says length" },
   {
+    is: /(im|image|img|input|orig(inal)?|target)_?(shape|sizes?)$/i,
+    types: "any",
+    role: "size",
+    why: "its name says size of a picture",
+  },
+  { is: /scale|factor|ratio|temperature|gain/i, types: "any", role: "factor", why: "its name says factor" },
+  {
     is: /state|hidden|cache|past|memory|prev|(^|_)(h|c)_?0($|_)|init_?(h|c)/i,
     types: "float",
     role: "state",
@@ -51,12 +58,13 @@ export function guessRole(
   const isWhole = /int/.test(type);
   if (type === "string") return { role: "text", why: "it takes texts" };
   if (type === "bool")
-    return { role: dims.length === 0 ? "condition" : "mask", why: "it takes true or false" };
+    return { role: dims.every((dim) => dim === 1) ? "condition" : "mask", why: "it takes true or false" };
+  const isPlain = !/mask|state|cache|hidden|past/i.test(name);
+  if (isPlain && layoutOf(input)) return { role: "picture", why: pictureReason(input) };
   const named = NAMED.find(
     ({ is, types }) => is.test(name) && (types === "any" || (types === "whole") === isWhole),
   );
   if (named) return named;
-  if (layoutOf(input)) return { role: "picture", why: pictureReason(input) };
   if (dims.every((dim) => dim === 1)) return { role: "number", why: "it is a single number" };
   if (isWhole) {
     const vocabulary = lookedUp(name, graph, shapes);
@@ -94,7 +102,11 @@ function longestOf(dims: readonly DeclaredDim[]): number | undefined {
 
 /** How a picture lies in the tensor; null for what is none. */
 export function layoutOf({ name, type, dims }: DeclaredInput): "nchw" | "nhwc" | null {
-  if (!["float32", "float16", "uint8", "int8", "float64"].includes(type) || dims.length !== 4) return null;
+  if (!["float32", "float16", "uint8", "int8", "float64"].includes(type)) return null;
+  // Without a batch, only colours tell a picture.
+  if (dims.length === 3 && dims[0] !== 1 && dims[2] !== 1)
+    return layoutOf({ name, type, dims: [1, ...dims] });
+  if (dims.length !== 4) return null;
   if (/audio|mel|spec|mfcc|wave|sound|stft|grid/i.test(name)) return null;
   const [batch, second, third, fourth] = dims;
   if (typeof batch === "number" && batch !== 1) return null;
@@ -107,7 +119,7 @@ const isChannels = (dim: DeclaredDim): boolean => dim === 1 || dim === 3 || dim 
 
 function pictureReason(input: DeclaredInput): string {
   const layout = layoutOf(input);
-  const channels = input.dims[layout === "nchw" ? 1 : 3];
+  const channels = input.dims.at(layout === "nchw" ? -3 : -1);
   const which = channels === 1 ? "one channel" : `${String(channels)} channels`;
   return `it has ${which}, rows and columns`;
 }

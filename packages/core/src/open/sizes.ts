@@ -10,7 +10,7 @@ export interface OpenAxis {
 }
 
 /** What an open axis with a name that says nothing, after the first, is given; the next where a model does not run with it. */
-export const TRIES: readonly number[] = [8, 1, 16, 32, 64, 128];
+export const TRIES: readonly number[] = [8, 1, 16, 32, 64, 128, 1024, 16_000];
 
 const PICTURE_SIDE = 224;
 const SOUND_LENGTH = 16_000;

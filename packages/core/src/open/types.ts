@@ -26,8 +26,10 @@ export type InputRole =
   | "mask"
   | "position"
   | "length"
+  | "size"
   | "state"
   | "condition"
+  | "factor"
   | "number"
   | "numbers"
   | "text";
@@ -91,7 +93,7 @@ export interface OpenModelOptions extends Pick<EngineOptions, "createWorker" | "
 }
 
 /** How pictures are made ready for a network, by the names of usual ways. */
-export type PicturePreset = "unit" | "signed" | "imagenet" | "bytes" | "bytes-bgr" | "caffe";
+export type PicturePreset = "unit" | "signed" | "imagenet" | "bytes" | "bytes-signed" | "bytes-bgr" | "caffe";
 
 /** What is understood of a model file. */
 export interface OpenedModel {

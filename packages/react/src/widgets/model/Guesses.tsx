@@ -7,6 +7,7 @@ const PRESETS: readonly { readonly preset: PicturePreset; readonly words: string
   { preset: "signed", words: "−1 to 1" },
   { preset: "imagenet", words: "ImageNet’s mean and deviation" },
   { preset: "bytes", words: "0 to 255" },
+  { preset: "bytes-signed", words: "−128 to 127" },
   { preset: "bytes-bgr", words: "0 to 255, blue first" },
   { preset: "caffe", words: "Caffe’s, blue first" },
 ];
