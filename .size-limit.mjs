@@ -25,7 +25,7 @@ export default [
   entry("squeezenet", "squeezenet/dist/index.js", "32 kB"),
   entry("squeezenet/samples", "squeezenet/dist/samples.js", "11 kB"),
   entry("sketchnet, the card", "sketchnet/dist/index.js", "105 kB", { import: "{ sketchnet }" }),
-  entry("react", "react/dist/index.js", "170 kB"),
+  entry("react", "react/dist/index.js", "184 kB"),
   entry("react, the scene", "react/dist/index.js", "42 kB", { import: "{ NeuronCanvas, NeuronCloud }" }),
   entry("react, Predictions", "react/dist/index.js", "1.5 kB", { import: "{ Predictions }" }),
   entry("react, NeuronCanvas and what it uses of drei", "react/dist/index.js", "11.5 kB", {
