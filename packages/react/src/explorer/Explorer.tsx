@@ -115,7 +115,7 @@ export function Explorer({
             setPicture(picked);
             setOpening(false);
             const sample = samples?.find(({ title: known }) => by === "sample" && known === name);
-            go({ picture: sample?.name ?? (by === "url" ? name : null), selection: null });
+            go({ picture: sample?.name ?? (by === "url" ? name : null) });
           }}
           scan={scan}
           samples={samples}
