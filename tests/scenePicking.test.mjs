@@ -74,12 +74,17 @@ test("only neurons that are drawn can be hit: the weakest are lost first, and wi
   const hits = async () => {
     /** @type {Map<string, number>} */
     const found = new Map();
+    /* oxlint-disable no-await-in-loop -- one pointer */
     for (let i = 0; i < 30; i++) {
       const [x, y] = [canvas.x + 185 + (i % 10) * 7.3, canvas.y + 95 + Math.floor(i / 10) * 23.4];
-      await page.mouse.move(x, y); // oxlint-disable-line no-await-in-loop -- one pointer
-      const [, layer, activation] = /^(\S+),.*: (.+)$/.exec((await readout(page).textContent()) ?? "") ?? []; // oxlint-disable-line no-await-in-loop -- one pointer
+      await page.mouse.move(x, y);
+      await page.evaluate(async () => {
+        for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame); // what it says is rendered
+      });
+      const [, layer, activation] = /^(\S+),.*: (.+)$/.exec((await readout(page).textContent()) ?? "") ?? [];
       if (layer === "pool1") found.set(`${x} ${y}`, Number(activation));
     }
+    /* oxlint-enable no-await-in-loop */
     return found;
   };
 
