@@ -52,7 +52,7 @@ export const ByKeyboard: Story = {
   play: async (context) => {
     await meta.play(context);
     const labels = within(await within(context.canvasElement).findByRole("list", { name: "Layers" }));
-    labels.getByRole("button", { name: /^conv1/ }).focus();
+    labels.getByRole("button", { name: /^conv1 96/ }).focus();
     await userEvent.keyboard("{ArrowRight}{ArrowRight}");
     const second = labels.getByRole("button", { name: /^fire2\/squeeze1x1/ });
     await expect(second).toHaveFocus();

@@ -121,7 +121,9 @@ function anchor(
   }
   box.x = ((left + right + 2) / 4) * width;
   if (!isAbove) {
-    box.y = ((1 - bottom) / 2) * height + leader;
+    const edge = ((1 - bottom) / 2) * height;
+    // At the canvas's own edge it may lie over its block, rather than be lost.
+    box.y = edge <= height ? Math.min(edge + leader, height - box.height) : NaN;
     return;
   }
   // The answer is worth being seen, also where its block is at the edge of the canvas.
