@@ -11,7 +11,7 @@ const browser = testBrowser();
 
 describe.each([
   { provider: "webgpu", runtime: /\.wasm$/ },
-  { provider: "webgl", runtime: /webgl.*\.js$/ },
+  { provider: "webgl", runtime: /webgl.*\.m?js$/ },
   { provider: "wasm", runtime: /\.wasm$/ },
 ])("$provider", ({ provider, runtime }) => {
   /** @type {string | null} */
