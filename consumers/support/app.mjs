@@ -116,6 +116,8 @@ async function prepareApp(name) {
   mkdirSync(folder, { recursive: true });
   for (const entry of readdirSync(folder))
     if (entry !== "node_modules") rmSync(join(folder, entry), { recursive: true });
+  // Without a lock file Vite 5 takes the packages of the run before for those of now.
+  rmSync(join(folder, "node_modules/.vite"), { recursive: true, force: true });
   const variant = variants[name];
   cpSync(join(consumers, variant?.of ?? name), folder, { recursive: true });
   cpSync(await getModel(), join(folder, "public/compressed_SqueezeNet.net"));
