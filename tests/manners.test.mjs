@@ -129,16 +129,20 @@ test("with all gestures its own it zooms at once; with none it does not even tur
 test("a vertical swipe scrolls the page, a sideways one turns the cloud, two fingers zoom it", async () => {
   const { page, context, middle, scrolled, hint, complaints } = await article("", { hasTouch: true });
   const touch = await context.newCDPSession(page);
+  /** Chromium scrolls by itself where a page is too busy to answer: it has drawn before the next touch comes. */
+  const drawn = () => page.evaluate(() => new Promise(requestAnimationFrame));
   /** Fingers from places to places by steps, and up. */
   const swipe = async (/** @type {[x: number, y: number, toX: number, toY: number][]} */ ...fingers) => {
     const at = (/** @type {number} */ part) =>
       fingers.map(([x, y, toX, toY], id) => ({ x: x + (toX - x) * part, y: y + (toY - y) * part, id }));
     /* oxlint-disable no-await-in-loop -- a movement */
-    for (let i = 1; i <= fingers.length; i++)
+    for (let i = 1; i <= fingers.length; i++) {
       await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: at(0).slice(0, i) });
+      await drawn();
+    }
     for (let part = 0.1; part <= 1; part += 0.1) {
       await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: at(part) });
-      await page.waitForTimeout(20);
+      await drawn();
     }
     /* oxlint-enable no-await-in-loop */
     await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
