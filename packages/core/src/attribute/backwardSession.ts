@@ -116,7 +116,7 @@ export class BackwardSession {
     make("wasm"); // so that an operator without a gradient is told as what it is
     const { provider, opened, passedOver } = await chooseProvider({
       providers: first === "wasm" ? ["wasm"] : [first, "wasm"],
-      refuse: (name) => this.#failed.get(name) ?? wrongOn(name, make(name).model),
+      refuse: (name) => this.#failed.get(name) ?? unproven(name) ?? wrongOn(name, make(name).model),
       open: async (name) => {
         const { model, gradients, score, seed } = make(name);
         const outputs = model.graph!.output.map((output) => output.name);
@@ -130,6 +130,13 @@ export class BackwardSession {
     });
     return { ...opened, provider, passedOver };
   }
+}
+
+/** Why the way back is not run where its results were not held against wasm's; null where they were. */
+function unproven(provider: ProviderName): string | null {
+  return provider === "webgl"
+    ? "Reasons are not computed on WebGL, where ONNX Runtime reads wrong cells behind a Reshape without a word."
+    : null;
 }
 
 function runFailed(provider: ProviderName, cause: unknown): NeuronCloudError {

@@ -1,6 +1,6 @@
 /**
  * Each rule against central differences of what ONNX Runtime (wasm) computes forward; also in the form that is made for WebGPU.
- * WebGL's form does not run on wasm: tests/gradients.test.mjs runs it in a browser.
+ * WebGL's form does not run on wasm, and is not tested here.
  */
 import { expect, test } from "@jest/globals";
 import * as ort from "onnxruntime-web/wasm";
