@@ -1,12 +1,6 @@
-import {
-  isAbortError,
-  NeuronCloudError,
-  type Activations,
-  type Attribution,
-  type AttributionRequest,
-  type Progress,
-} from "@neuron-cloud/core";
+import type { Activations, Attribution, AttributionRequest, Progress } from "@neuron-cloud/core";
 import { useEffect, useState } from "react";
+import { isReplaced, textOf } from "../failure.js";
 
 /** Where the reasons for an answer are on their way. */
 export type AttributionState =
@@ -85,9 +79,3 @@ function useSame(request: AttributionRequest | null): AttributionRequest | null 
   keep(request);
   return request;
 }
-
-/** A newer picture took the place of the one that was asked about: its activations are on their way here. */
-const isReplaced = (error: unknown): boolean =>
-  isAbortError(error) || (error instanceof NeuronCloudError && error.code === "released");
-
-const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

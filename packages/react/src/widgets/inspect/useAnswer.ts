@@ -1,5 +1,5 @@
-import { isAbortError, NeuronCloudError } from "@neuron-cloud/core";
 import { useEffect, useState } from "react";
+import { isReplaced, textOf } from "../../failure.js";
 
 /** What came of a question: nothing yet, an answer, or a reason why there is none. */
 export type Answer<T> =
@@ -33,10 +33,3 @@ export function useAnswer<T>(ask: (() => Promise<T>) | null): Answer<T> {
 
   return known.ask === ask ? known.answer : WAITING;
 }
-
-/** A newer picture took the place of the one that was asked about: its activations are on their way here. */
-function isReplaced(error: unknown): boolean {
-  return isAbortError(error) || (error instanceof NeuronCloudError && error.code === "released");
-}
-
-const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,5 +1,6 @@
 import type { ImageSource } from "@neuron-cloud/core";
 import { useEffect, useRef, useState } from "react";
+import { textOf } from "../../failure.js";
 import { useLatest } from "../../hooks/useLatest.js";
 import { bitmapOf } from "../bitmapOf.js";
 import { drawByItself } from "./drawByItself.js";
@@ -66,7 +67,7 @@ export function useSelfDrawing(easel: Easel, options: SelfDrawingOptions) {
       } catch (error) {
         if (!isWanted) return;
         end();
-        setProblem(error instanceof Error ? error.message : String(error));
+        setProblem(textOf(error));
       }
     }
     void take();

@@ -1,4 +1,5 @@
 import type { ImageSource } from "@neuron-cloud/core";
+import { textOf } from "../../failure.js";
 import { picturesInHtml } from "./pictureInHtml.js";
 import type { ImageSample } from "./sample.js";
 
@@ -58,7 +59,7 @@ export function broughtAnother(draw: () => Brought): Brought {
   try {
     return draw();
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    return { problem: textOf(error) };
   }
 }
 
