@@ -82,15 +82,15 @@ export {
   type TappableTensor,
   type TappedModel,
 } from "./onnx/tap.js";
-export {
-  arrangeLayers,
-  CLOUD_LENGTH,
-  type Arrangement,
-  type ArrangeOptions,
-  type CloudLayout,
-  type PicturePlacement,
-  type Placement,
-} from "./layout/arrange.js";
+export { arrangeLayers } from "./layout/arrange.js";
+export { canFold, CLOUD_LENGTH } from "./layout/blocks.js";
+export type {
+  Arrangement,
+  ArrangeOptions,
+  CloudLayout,
+  PicturePlacement,
+  Placement,
+} from "./layout/types.js";
 export { neuronPosition, type Lattice, type Vec3 } from "./layout/lattice.js";
 
 export { fetchVerified, type VerifiedFile } from "./download/fetchVerified.js";

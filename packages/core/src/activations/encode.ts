@@ -20,6 +20,8 @@ export interface LayerOutput {
   readonly data: Float32Array;
   /** @default null, for unknown */
   readonly receptiveField?: ReceptiveField | null | undefined;
+  /** The layers that it is made of; see `LayerActivations`. @default null */
+  readonly inputs?: readonly string[] | null | undefined;
 }
 
 /** An index must fit into a ranking entry's low 24 bits. */
@@ -31,7 +33,7 @@ export const mostNeurons = 2 ** 24;
  * @throws {NeuronCloudError} `unsupported-layer` for more than 2^24 neurons, or where data and shape differ in length.
  */
 export function encodeLayer(output: LayerOutput): LayerActivations {
-  const { name, kind, shape, axes = defaultAxes(shape), data, receptiveField = null } = output;
+  const { name, kind, shape, axes = defaultAxes(shape), data, receptiveField = null, inputs = null } = output;
   requireDrawable(name, shape, data.length);
   const { statistics, channelMaxima, channelMinima } = summarize(data, shape[0]);
   const low = Math.min(0, statistics.min);
@@ -54,6 +56,7 @@ export function encodeLayer(output: LayerOutput): LayerActivations {
     channelMaxima,
     channelMinima,
     receptiveField,
+    inputs,
   };
 }
 

@@ -62,6 +62,11 @@ export interface LayerActivations {
   readonly channelMinima: Float32Array;
   /** What its neurons see of the input picture; null where that is not known. Read it with `receptiveFieldOf`. */
   readonly receptiveField: ReceptiveField | null;
+  /**
+   * Names of those of the layers that it is made of: the nearest on each path to it, so that more than one tells where paths
+   * join. Empty where it is made of the network's input alone; null where that is not known.
+   */
+  readonly inputs: readonly string[] | null;
 }
 
 /** Over all finite activations of a layer, in the activation's own unit. */

@@ -1,4 +1,4 @@
-import { stackedVoxelChannels } from "../layout/arrange.js";
+import { stackedVoxelChannels } from "../layout/blocks.js";
 import type { LayerActivations, LayerShape } from "./types.js";
 
 /**

@@ -19,6 +19,8 @@ export class ServedModel {
   readonly answerKind: AnswerKind;
   /** The operator that puts each tensor out; a changed layer is still what it was. */
   readonly kinds: ReadonlyMap<string, string>;
+  /** Of which of the drawn layers each of them is made. */
+  readonly inputs: ReadonlyMap<string, readonly string[]>;
   /** For the layers that were last changed. */
   #lesioned: { readonly layers: string; readonly served: ServedModel } | null = null;
 
@@ -36,6 +38,7 @@ export class ServedModel {
     this.answerKind = answerLayer === null ? "probabilities" : answerKind(model.graph, answerLayer);
     this.kinds = whole?.kinds ?? kindsOf(model);
     this.explainer = new Explainer(model, dims, picture);
+    this.inputs = whole?.inputs ?? this.explainer.inputsOf(spec.layers);
     this.attributor = new Attributor({ ...spec, model, dims, picture });
   }
 

@@ -48,6 +48,7 @@ export function createService(): Service {
       return encodeLayer({
         ...tensor,
         kind: served.kinds.get(name) ?? tensor.kind,
+        inputs: served.inputs.get(name),
         receptiveField: seesPicture ? receptiveFields.get(name) : null,
       });
     });

@@ -3,6 +3,7 @@ import type { OpenSizes } from "../onnx/shapes.js";
 import { classMapOf } from "./classMap.js";
 import { contributionsOf, type KeptTensors } from "./contributions.js";
 import { Graph } from "../onnx/graph.js";
+import { madeOf } from "../onnx/madeOf.js";
 import { notExplainable } from "./refusals.js";
 import { receptiveFields } from "./receptiveField.js";
 import type { ClassMap, Contributions, ExplainOptions, ReceptiveField } from "../activations/explanations.js";
@@ -21,6 +22,11 @@ export class Explainer {
   /** The name of the network's input tensor, which `kept` shall hold too. */
   get picture(): string {
     return this.#graph.picture;
+  }
+
+  /** See `madeOf`. */
+  inputsOf(layers: readonly string[]): ReadonlyMap<string, readonly string[]> {
+    return madeOf(this.#graph, layers);
   }
 
   /** See `contributionsOf`. */

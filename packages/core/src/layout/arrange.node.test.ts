@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { LayerShape } from "../activations/types.js";
-import { CLOUD_LENGTH, arrangeLayers } from "./arrange.js";
+import { arrangeLayers } from "./arrange.js";
+import { CLOUD_LENGTH, canFold } from "./blocks.js";
 import { neuronPosition, stackedLattice, tiledLattice } from "./lattice.js";
 
 const squeezenet: LayerShape[] = [
@@ -86,7 +87,12 @@ test("one layer alone fills the cloud, and no layer gives an empty one", () => {
   const alone = arrangeLayers([[8, 4, 4]], "mosaic").placements[0]!;
   for (const coordinate of alone.position) expect(coordinate).toBeCloseTo(0, 10);
   expect(Math.max(...alone.lattice.size)).toBeCloseTo(CLOUD_LENGTH, 10);
-  expect(arrangeLayers([], "stack")).toEqual({ placements: [], picture: null, size: [0, 0, 0] });
+  expect(arrangeLayers([], "stack")).toEqual({
+    placements: [],
+    picture: null,
+    links: [],
+    size: [0, 0, 0],
+  });
 });
 
 describe("a picture before the first layer", () => {
@@ -132,3 +138,87 @@ test.each([1, 2, 3, 5, 8, 13, 23, 24, 40])(
     expect(Math.max(...size)).toBeCloseTo(CLOUD_LENGTH, 10);
   },
 );
+
+describe("folded blocks", () => {
+  test("are slabs as wide as they were, and the others come closer", () => {
+    const shapes: LayerShape[] = [
+      [96, 40, 40],
+      [96, 40, 40],
+      [96, 40, 40],
+    ];
+    const open = arrangeLayers(shapes, "stack").placements;
+    const [, folded] = arrangeLayers(shapes, "stack", { folded: new Set([1]) }).placements;
+    const shrunk = folded!.lattice.size[2] / folded!.lattice.size[0];
+    expect(shrunk).toBeLessThan(0.3 * (open[1]!.lattice.size[2] / open[1]!.lattice.size[0]));
+    expect(folded!.lattice.tilesAcross).toBe(1);
+  });
+
+  test("are not vectors, nor single feature maps, which are slabs as they are", () => {
+    expect([[1000, 1, 1] as const, [1, 28, 28] as const, [3, 28, 28] as const].map(canFold)).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    const vector: LayerShape[] = [[1000, 1, 1]];
+    expect(arrangeLayers(vector, "stack", { folded: new Set([0]) })).toEqual(arrangeLayers(vector, "stack"));
+  });
+
+  test("change nothing in a mosaic, where feature maps lie side by side", () => {
+    expect(arrangeLayers(squeezenet, "mosaic", { folded: new Set([0, 1]) })).toEqual(
+      arrangeLayers(squeezenet, "mosaic"),
+    );
+  });
+});
+
+describe("branches", () => {
+  const fire: LayerShape[] = [
+    [16, 27, 27],
+    [64, 27, 27],
+    [64, 27, 27],
+    [128, 27, 27],
+  ];
+  const inputs = [[], [0], [0], [1, 2]];
+
+  test("stand above one another at one depth, the first on top, and join in the middle", () => {
+    const [squeeze, small, large, concat] = arrangeLayers(fire, "stack", { inputs }).placements;
+    expect(small!.position[2]).toBeCloseTo(large!.position[2], 10);
+    const apart = small!.position[1] - large!.position[1];
+    expect(apart).toBeGreaterThan(small!.lattice.size[1]);
+    expect(squeeze!.position[1]).toBe(0);
+    expect(concat!.position[1]).toBe(0);
+    expect(concat!.position[2]).toBeLessThan(small!.position[2]);
+  });
+
+  test("are joined from the back of a block to the front of those made of it", () => {
+    const { links, placements } = arrangeLayers(fire, "stack", { inputs });
+    expect(links).toHaveLength(4);
+    const [first] = links;
+    expect(first![0]![2]).toBeCloseTo(placements[0]!.position[2] - placements[0]!.lattice.size[2] / 2, 10);
+    expect(first![1]![1]).toBeCloseTo(placements[1]!.position[1], 10);
+  });
+
+  test("leave room for a path that passes by, so that a residual block stands beside it", () => {
+    const residual: LayerShape[] = Array.from({ length: 4 }, () => [32, 14, 14]);
+    const { links, placements } = arrangeLayers(residual, "stack", { inputs: [[], [0], [1], [0, 2]] });
+    expect(placements[1]!.position[1]).toBeGreaterThan(0);
+    expect(placements[2]!.position[1]).toBe(placements[1]!.position[1]);
+    const past = links.find(({ length }) => length > 2)!;
+    for (const [, y] of past.slice(1, -1))
+      expect(y).toBeLessThan(placements[1]!.position[1] - placements[1]!.lattice.size[1] / 2);
+  });
+
+  test("of a network without any are the line that they are", () => {
+    const line = fire.map((_, i) => (i === 0 ? [] : [i - 1]));
+    expect(arrangeLayers(fire, "stack", { inputs: line })).toEqual(arrangeLayers(fire, "stack"));
+  });
+
+  test("of three paths keep their order to where they join, however long each is", () => {
+    const shapes: LayerShape[] = Array.from({ length: 6 }, () => [8, 8, 8]);
+    const { placements } = arrangeLayers(shapes, "stack", { inputs: [[], [0], [1], [0], [0], [2, 3, 4]] });
+    const [, top, onTop, middle, bottom, join] = placements.map(({ position }) => position[1]);
+    expect(top).toBeGreaterThan(middle!);
+    expect(middle).toBeGreaterThan(bottom!);
+    expect(onTop).toBeGreaterThan(0);
+    expect(join).toBeCloseTo(0, 10);
+  });
+});

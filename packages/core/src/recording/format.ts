@@ -49,6 +49,7 @@ export interface LayerHeader {
   readonly codeBits: 4 | 8;
   readonly statistics: LayerStatistics;
   readonly receptiveField: ReceptiveField | null;
+  readonly inputs: readonly string[] | null;
 }
 
 /** How many pixels or elements an input has. */

@@ -62,7 +62,7 @@ function tensor(value: unknown, at: string): TensorHeader {
 const TENSOR_TYPES: readonly TensorType[] = ["string", ...numberTypes];
 
 function layer(value: unknown, at: string): LayerHeader {
-  const { name, kind, shape, axes, scale, zeroPoint, codeBits, statistics, receptiveField } = object(
+  const { name, kind, shape, axes, scale, zeroPoint, codeBits, statistics, receptiveField, inputs } = object(
     value,
     at,
   );
@@ -78,6 +78,8 @@ function layer(value: unknown, at: string): LayerHeader {
     codeBits: integer(codeBits, `${at}.codeBits`, 4, 8) === 4 ? 4 : 8,
     statistics: layerStatistics(statistics, `${at}.statistics`),
     receptiveField: receptiveField === null ? null : field(receptiveField, `${at}.receptiveField`),
+    // Files that were written before layers had them have none.
+    inputs: inputs === null || inputs === undefined ? null : list(inputs, `${at}.inputs`, text),
   };
 }
 

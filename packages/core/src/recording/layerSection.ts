@@ -15,7 +15,7 @@ export async function encodeLayerSection(
   picture: Pick<Activations, "exact">,
   bits: number,
 ): Promise<{ header: LayerHeader; section: Uint8Array<ArrayBuffer> }> {
-  const { name, kind, shape, axes, statistics, receptiveField } = layer;
+  const { name, kind, shape, axes, statistics, receptiveField, inputs } = layer;
   const quantized = await quantize(layer, picture, bits);
   const { scale, zeroPoint } = quantized;
   const sorted = sortByNeighbourhood(toCodes(quantized), shape);
@@ -26,7 +26,18 @@ export async function encodeLayerSection(
   const counts = new DataView(section.buffer);
   sorted.counts.forEach((count, i) => counts.setUint32(i * 4, count, true));
   section.set(codes, COUNTS_LENGTH);
-  const header = { name, kind, shape, axes, scale, zeroPoint, codeBits, statistics, receptiveField } as const;
+  const header = {
+    name,
+    kind,
+    shape,
+    axes,
+    scale,
+    zeroPoint,
+    codeBits,
+    statistics,
+    receptiveField,
+    inputs,
+  } as const;
   return { header, section };
 }
 
@@ -41,7 +52,7 @@ export async function decodeLayerSection(
   header: LayerHeader,
   section: Uint8Array<ArrayBuffer>,
 ): Promise<LayerActivations | null> {
-  const { name, kind, shape, axes, scale, zeroPoint, codeBits, statistics, receptiveField } = header;
+  const { name, kind, shape, axes, scale, zeroPoint, codeBits, statistics, receptiveField, inputs } = header;
   if (section.length < COUNTS_LENGTH) return null;
   const view = new DataView(section.buffer, section.byteOffset);
   const counts = Uint32Array.from({ length: NEIGHBOURHOODS }, (_, i) => view.getUint32(i * 4, true));
@@ -70,6 +81,7 @@ export async function decodeLayerSection(
     statistics,
     ...channelRanges(values, header),
     receptiveField,
+    inputs,
   };
 }
 

@@ -58,7 +58,7 @@ async function notExplainable(): Promise<never> {
 export function restingLayers(headers: readonly LayerHeader[]): LayerActivations[] {
   const sizes = headers.map(({ shape }) => neuronsIn(shape));
   const zeros = new Uint8Array(Math.max(0, ...sizes));
-  return headers.map(({ name, kind, shape, axes, scale, statistics, receptiveField }, i) => ({
+  return headers.map(({ name, kind, shape, axes, scale, statistics, receptiveField, inputs }, i) => ({
     name,
     kind,
     shape,
@@ -72,6 +72,7 @@ export function restingLayers(headers: readonly LayerHeader[]): LayerActivations
     channelMaxima: new Float32Array(shape[0]),
     channelMinima: new Float32Array(shape[0]),
     receptiveField,
+    inputs,
   }));
 }
 

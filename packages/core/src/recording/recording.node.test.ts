@@ -25,20 +25,22 @@ it("gives back names, kinds, shapes, statistics, receptive fields, classes and t
     probabilities: original.probabilities,
   });
   expect(
-    read?.layers.map(({ name, kind, shape, statistics, receptiveField }) => [
+    read?.layers.map(({ name, kind, shape, statistics, receptiveField, inputs }) => [
       name,
       kind,
       shape,
       statistics,
       receptiveField,
+      inputs,
     ]),
   ).toEqual(
-    original.layers.map(({ name, kind, shape, statistics, receptiveField }) => [
+    original.layers.map(({ name, kind, shape, statistics, receptiveField, inputs }) => [
       name,
       kind,
       shape,
       statistics,
       receptiveField,
+      inputs,
     ]),
   );
 });
@@ -282,6 +284,7 @@ function activations(): Activations {
       shape,
       data: exact.get(name)!,
       receptiveField: name === "relu" ? field : null,
+      inputs: name === "relu" ? [] : null,
     });
   return {
     model: "Tiny",
