@@ -54,7 +54,7 @@ export async function readInputs(
     for (const [own, tensor] of Object.entries(tensors)) {
       const name = named ?? own;
       const input = inputs.find((one) => one.name === name) ?? inputs[0];
-      if (input) given[input.name] = fitTensor(tensor, input.type, input.shape);
+      if (input) given[input.name] = fitTensor(tensor, input);
     }
   }
   return given;

@@ -82,7 +82,7 @@ async function prepare(
       `${card.name} takes no picture but ${names}. Pass tensors with --input, or nothing for an example.`,
     );
   }
-  return { card, given: [{ tensors: { ...opened.example().tensors, ...tensors } }] };
+  return { card, given: [opened.example(1, tensors)] };
 }
 
 /** Runs a picture when the one before is recorded: the engine keeps exact activations of the newest only. */

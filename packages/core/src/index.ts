@@ -37,7 +37,13 @@ export { unexplained } from "./activations/unexplained.js";
 export type { PassedOver, ProviderName } from "./runtime/types.js";
 export type { ImageInputSpec, ImageSource, PixelData } from "./inputs/image/types.js";
 export { inputTensor } from "./inputs/tensor.js";
-export { fitTensor, readTensors } from "./inputs/tensorFile.js";
+export { noise, zeros } from "./inputs/fill.js";
+export { readNumbers } from "./inputs/numbers.js";
+export { fitTensor, type TensorPlace } from "./inputs/place.js";
+export { readSound, soundTensor, type Sound } from "./inputs/sound.js";
+export { readTensors } from "./inputs/tensorFile.js";
+export { textTensor } from "./inputs/text.js";
+export { readVocabulary, type Vocabulary } from "./inputs/vocabulary.js";
 export type {
   InputSpec,
   InputTensor,

@@ -23,6 +23,11 @@ interface Host extends HostOptions, Pick<Lease, "connection" | "runtime"> {
 /** Asked before anything runs: in Node, ONNX Runtime puts a `Worker` of another kind in the global's place. */
 const hasWorkers = typeof Worker !== "undefined";
 
+/** Whether there can be a worker; one may still not start, and what it was to do is then done here. */
+export function canStartWorker({ createWorker }: Pick<HostOptions, "createWorker">): boolean {
+  return createWorker !== undefined || hasWorkers;
+}
+
 /** One for each way of making a worker: on most pages, one. */
 const hosts = new Set<Host>();
 
@@ -65,7 +70,7 @@ async function connect(
   createWorker: HostOptions["createWorker"],
   files: Promise<Files>,
 ): Promise<Connection> {
-  if (!createWorker && !hasWorkers) return connectHere();
+  if (!canStartWorker({ createWorker })) return connectHere();
   const { worker, startWorker } = await files;
   const policy = watchPolicy();
   try {

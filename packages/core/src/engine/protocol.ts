@@ -6,6 +6,8 @@ import type { Intervention } from "../activations/interventions.js";
 import type { CapturedInput } from "../inputs/capture.js";
 import type { InputSpec, ModelInput } from "../inputs/types.js";
 import type { Shape } from "../onnx/operation.js";
+import type { OpenRequest, Understood } from "../open/understand.js";
+import type { DownloadProgress } from "../download/types.js";
 import type { ProbeRequest } from "./probe.js";
 import type { PassedOver, ProviderName, RuntimeFiles } from "../runtime/types.js";
 
@@ -18,6 +20,12 @@ export interface Calls {
   classMap: { argument: ClassMapRequest; value: ClassMap };
   dream: { argument: DreamCall; value: InputPicture; progress: DreamProgress };
   attribute: { argument: AttributeRequest; value: Attribution; progress: Progress };
+  /** Reads a model file, and understands it. */
+  open: {
+    argument: OpenRequest & { readonly runtime: RuntimeFiles };
+    value: Understood;
+    progress: DownloadProgress;
+  };
   /** What shapes tensors have, of a model that needs no session. */
   probe: { argument: ProbeRequest; value: ReadonlyMap<string, Shape> };
   /** Drops what is kept of an engine's newest run. */

@@ -4,6 +4,7 @@ import { isModelInput } from "../inputs/capture.js";
 import { prepareInput } from "../inputs/prepare.js";
 import { floatsOf } from "../inputs/tensor.js";
 import type { InputTensor } from "../inputs/types.js";
+import { understand } from "../open/understand.js";
 import { probabilitiesOf } from "../onnx/answers.js";
 import { queue } from "../runtime/queue.js";
 import type { ProviderName } from "../runtime/types.js";
@@ -115,6 +116,15 @@ export function createService(): Service {
         value,
         transfer: buffersOf([...layers, ...(picture ? [picture] : [])].map(({ values }) => values)),
       };
+    },
+    async open({ runtime, ...request }, signal, report) {
+      const value = await understand(request, {
+        signal,
+        onProgress: report,
+        probe: (onnx, feeds, tensors) =>
+          queue.add(() => probeShapes({ onnx, feeds, tensors, runtime }), signal),
+      });
+      return { value, transfer: [value.onnx.buffer] };
     },
     async probe(request, signal) {
       return { value: await queue.add(() => probeShapes(request), signal), transfer: [] };

@@ -4,7 +4,7 @@ import { create, toBinary } from "@bufbuild/protobuf";
 import { deflateRawSync } from "node:zlib";
 import { TensorProto_DataType as DataType, TensorProtoSchema } from "../onnx/onnx_pb.js";
 import { inputTensor } from "./tensor.js";
-import { fitTensor, readTensors } from "./tensorFile.js";
+import { readTensors } from "./tensorFile.js";
 
 function npy(
   descr: string,
@@ -101,19 +101,5 @@ describe("readTensors", () => {
       code: "file-unreadable",
       message: expect.stringMatching(message),
     });
-  });
-});
-
-describe("fitTensor", () => {
-  test("converts numbers and takes the model's sizes where there are as many", () => {
-    const doubles = inputTensor("float64", [4], [1, 2, 3, 4]);
-    expect(fitTensor(doubles, "float32", [1, 2, 2])).toEqual(inputTensor("float32", [1, 2, 2], [1, 2, 3, 4]));
-    expect(fitTensor(doubles, "int64", ["n", 2])).toEqual(inputTensor("int64", [4], [1, 2, 3, 4]));
-  });
-
-  test("takes no numbers for texts", () => {
-    expect(() => fitTensor(inputTensor("float32", [1], [1]), "string", [1])).toThrow(
-      /where string is wanted/,
-    );
   });
 });

@@ -95,27 +95,3 @@ function readProto(proto: ReturnType<typeof fromBinary<typeof TensorProtoSchema>
   const values = all.find(({ length }) => length > 0);
   return inputTensor(type, dims, values ?? []);
 }
-
-/**
- * A tensor as a model takes it: numbers of another type are converted, and sizes are the model's where they hold as many.
- * @param type the model's
- * @param dims the model's; an axis that it leaves open is `null`
- * @throws {NeuronCloudError} `wrong-input` for texts where numbers are wanted, or numbers for texts.
- */
-export function fitTensor(
-  tensor: InputTensor,
-  type: InputTensor["type"],
-  dims: readonly (number | string | null)[],
-): InputTensor {
-  const fixed = dims.filter((dim) => typeof dim === "number");
-  const isSameLength = fixed.length === dims.length && elementsIn(fixed) === elementsIn(tensor.dims);
-  const shaped = isSameLength ? fixed : tensor.dims;
-  if (type === "string" && tensor.type === "string") return { ...tensor, dims: shaped };
-  if (type === "string" || tensor.type === "string") {
-    throw new NeuronCloudError(
-      "wrong-input",
-      `A tensor of ${tensor.type} was given where ${type} is wanted. Pass one of that type.`,
-    );
-  }
-  return inputTensor(type, shaped, Array.from<number | bigint, number>(tensor.data, Number));
-}

@@ -1,32 +1,51 @@
+import type { ImageInputSpec } from "../inputs/image/types.js";
+import { noise, zeros } from "../inputs/fill.js";
+import { seeded } from "../inputs/random.js";
 import { elementsIn, inputTensor } from "../inputs/tensor.js";
 import type { InputTensor } from "../inputs/types.js";
-import { seeded } from "./random.js";
-import type { RoleGuess } from "./roles.js";
+import { follow } from "./follow.js";
 import type { InputDescription } from "./types.js";
 
 /** What other inputs are told of the one that matters. */
-export interface Around {
+interface Around {
   /** How long a row of tokens is. */
   readonly tokens: number;
   /** Rows and columns of the picture. */
   readonly picture: readonly [height: number, width: number];
 }
 
-/** What an input is given when nobody knows better. */
-export function exampleOf(
-  { type, dims, role, name }: Pick<InputDescription, "type" | "dims" | "role" | "name">,
-  { vocabulary }: Pick<RoleGuess, "vocabulary">,
-  { tokens, picture }: Around,
+/**
+ * Tensors for all inputs: those that are given, and for the others what suits them and what they are for.
+ * @param picture how the picture is made ready; null where there is none
+ */
+export function exampleInputs(
+  inputs: readonly InputDescription[],
+  picture: Pick<ImageInputSpec, "width" | "height"> | null,
   seed: number,
-): InputTensor {
-  const length = elementsIn(dims);
-  if (type === "string") return { type, dims, data: Array.from({ length }, () => "neuron") };
-  const random = seeded(seed + name.length * 31);
+  given: Readonly<Record<string, InputTensor>>,
+): Record<string, InputTensor> {
+  const sized = follow(inputs, given);
+  const tokens = sized.find(({ role }) => role === "tokens" || role === "bytes")?.dims.at(-1);
+  const around = (dims: readonly number[]): Around => ({
+    tokens: tokens ?? Math.max(1, ...dims),
+    picture: picture ? [picture.height, picture.width] : [1, 1],
+  });
+  return Object.fromEntries(
+    sized.map((input) => [input.name, given[input.name] ?? exampleOf(input, around(input.dims), seed)]),
+  );
+}
+
+/** What an input is given when nobody knows better. */
+function exampleOf(input: InputDescription, { tokens, picture }: Around, seed: number): InputTensor {
+  const { type, dims, role, name, vocabulary } = input;
+  const own = seed + name.length * 31;
+  if (type === "string") return noise(input, own);
+  const random = seeded(own);
   const fill = (value: (index: number) => number) =>
     inputTensor(
       type,
       dims,
-      Float64Array.from({ length }, (_, i) => value(i)),
+      Float64Array.from({ length: elementsIn(dims) }, (_, i) => value(i)),
     );
   const last = dims.at(-1) ?? 1;
   switch (role) {
@@ -42,9 +61,9 @@ export function exampleOf(
     case "length":
       return fill(() => tokens);
     case "state":
-      return fill(() => 0);
+      return zeros(input);
     case "tokens":
-      return fill(() => Math.floor(random() * Math.min(vocabulary ?? FEWEST, 30_000)));
+      return noise(input, own, Math.min(vocabulary ?? FEWEST, 30_000));
     case "bytes":
       return fill((i) => TEXT.charCodeAt(i % TEXT.length));
     case "number":
@@ -57,7 +76,7 @@ export function exampleOf(
         type.startsWith("float") ? random() : Math.floor(random() * (type === "int8" ? 127 : 255)),
       );
     default:
-      return fill(() => (type.startsWith("float") ? random() * 2 - 1 : Math.floor(random() * FEWEST)));
+      return noise(input, own, FEWEST);
   }
 }
 

@@ -17,16 +17,15 @@ const MOST_BYTES = 2 ** 31 - 1;
  * @throws {NeuronCloudError} `model-too-large`, `file-unreadable`, `download-refused`, `network`.
  */
 export async function readFiles(
-  files: readonly ModelFile[],
-  { signal, onProgress }: Pick<OpenModelOptions, "signal" | "onProgress">,
+  files: readonly Exclude<ModelFile, URL>[],
+  { signal, onProgress }: Required<Pick<OpenModelOptions, "signal" | "onProgress">>,
 ): Promise<NamedBytes[]> {
   return Promise.all(
     files.map(async (file) => {
       if (file instanceof Uint8Array) return { name: "", bytes: file };
-      if (typeof file === "string" || file instanceof URL) {
-        const url = String(file);
-        const bytes = await download(url, { signal, onProgress });
-        return { name: lastPart(url.replace(/[?#].*$/, "")), bytes };
+      if (typeof file === "string") {
+        const bytes = await download(file, { signal, onProgress });
+        return { name: lastPart(file.replace(/[?#].*$/, "")), bytes };
       }
       return "size" in file ? readBlob(file, signal) : { name: lastPart(file.name), bytes: file.bytes };
     }),

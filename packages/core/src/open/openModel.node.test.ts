@@ -5,6 +5,7 @@ import { judge } from "../../../../tests/support/bar.js";
 import { randomTensor, smallModel } from "../../../../tests/support/runModel.js";
 import { NeuronCloudError } from "../errors.js";
 import { floatTensor, int64Tensor, node, tensorValue } from "../onnx/build.js";
+import { inputTensor } from "../inputs/tensor.js";
 import { writeModel } from "../onnx/modelFile.js";
 import {
   AttributeProto_AttributeType as AttributeType,
@@ -70,6 +71,16 @@ function transformer(): ModelProto {
 function named(dimParam: string) {
   const [dim] = tensorValue("x", [1]).type!.value.value!.shape!.dim;
   return Object.assign(dim!, { value: { case: "dimParam", value: dimParam } });
+}
+
+function openInput(name: string, dims: readonly string[], type?: DataType) {
+  const value = tensorValue(
+    name,
+    dims.map(() => 1),
+    type,
+  );
+  if (value.type?.value.case === "tensorType") value.type.value.value.shape!.dim = dims.map(named);
+  return value;
 }
 
 describe("a network for pictures", () => {
@@ -206,6 +217,33 @@ describe("any other network", () => {
     expect(tensors["attention_mask"]!.data).toEqual(BigInt64Array.of(1n, 1n, 1n, 1n, 1n));
     expect(opened.example(2).tensors["x"]!.data).not.toEqual(tensors["x"]!.data);
     expect(opened.example(1).tensors["x"]!.data).toEqual(tensors["x"]!.data);
+  });
+
+  test("has what it is not given follow the sizes of what it is", async () => {
+    const built = smallModel(
+      [1, 4],
+      [
+        node("Cast", ["attention_mask"], ["mask"], { to: 1 }),
+        node("Mul", ["x", "mask"], ["masked"]),
+        node("Add", ["masked", "positions"], ["y"]),
+      ],
+    );
+    built.graph!.input = [
+      openInput("x", ["batch", "seq"]),
+      openInput("attention_mask", ["batch", "seq"], DataType.INT64),
+      openInput("positions", ["batch", "past_seq + seq"]),
+    ];
+    const opened = await openModel(writeModel(built));
+    const x = inputTensor("float32", [1, 3], [1, 2, 3]);
+    const { tensors } = opened.example(1, { x });
+    expect(tensors["x"]).toBe(x);
+    expect(tensors["attention_mask"]?.dims).toEqual([1, 3]);
+  });
+
+  test("is taken for a sound, at a rate that suits its length", async () => {
+    const built = smallModel([1, 43_844, 1], [node("Relu", ["x"], ["relu"])]);
+    expect((await open(built)).inputs[0]).toMatchObject({ role: "sound", rate: 22_050 });
+    expect((await open(built, { name: "denoise-48k" })).inputs[0]).toMatchObject({ rate: 48_000 });
   });
 
   test("has the branch opened that its sizes lead into", async () => {

@@ -2,7 +2,8 @@ import type { LayerShape } from "../activations/types.js";
 import type { DownloadProgress } from "../download/types.js";
 import type { EngineOptions, ModelCard } from "../engine/types.js";
 import type { ImageInputSpec } from "../inputs/image/types.js";
-import type { InputTensor, ModelInput, NumberType, TensorType } from "../inputs/types.js";
+import type { TensorPlace } from "../inputs/place.js";
+import type { InputTensor, ModelInput, NumberType } from "../inputs/types.js";
 
 /** A file of a model: a `File`, other bytes, or an address. Of bytes without a name, `name` tells it. */
 export type ModelFile =
@@ -35,21 +36,17 @@ export type InputRole =
   | "text";
 
 /** An input of a model, and what is made of it. */
-export interface InputDescription {
-  /** As the model calls it. */
-  readonly name: string;
-  /** Its element type. */
-  readonly type: TensorType;
-  /** The size along each axis as the file declares it: a text names an open one, null is one without a name. */
-  readonly shape: readonly (number | string | null)[];
-  /** The sizes that it is given. */
-  readonly dims: readonly number[];
+export interface InputDescription extends TensorPlace {
   /** What it is taken for. */
   readonly role: InputRole;
   /** Why, in a sentence for people. */
   readonly why: string;
   /** Whether it is filled by itself when nobody gives it anything; the picture is not. */
   readonly isFilled: boolean;
+  /** How many tokens there are to choose from; undefined where that is not known, or it takes none. */
+  readonly vocabulary?: number | undefined;
+  /** Samples a second, of a sound. */
+  readonly rate?: number | undefined;
 }
 
 /** A tensor that can be drawn as a layer block. */
@@ -108,6 +105,7 @@ export interface OpenedModel {
   /**
    * An input that runs, when nobody has one at hand: noise for what nobody knows better.
    * @param seed another input for each. @default 1
+   * @param given what somebody brought, by the names of inputs: the others follow its sizes. @default nothing
    */
-  example(this: void, seed?: number): ModelInput;
+  example(this: void, seed?: number, given?: ModelInput["tensors"]): ModelInput;
 }
