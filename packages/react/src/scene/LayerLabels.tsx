@@ -4,6 +4,7 @@ import { useFrame, useThree } from "@react-three/fiber";
 import { use, useEffect, useMemo, useState } from "react";
 import { formatPercent } from "../widgets/format.js";
 import { ActivationsContext, useCloud } from "./cloudContext.js";
+import { FoldingContext } from "./folding.js";
 import { LabelBoard } from "./labels/LabelBoard.js";
 import { LabelList } from "./labels/LabelList.js";
 import { isPlanOf, planLabels, type LabelPlan, type NamedLayer } from "./labels/planLabels.js";
@@ -27,12 +28,13 @@ const middle = (_: unknown, __: unknown, { width, height }: CanvasSize) => [widt
 /**
  * Says in the scene what each block is: its name and size below it, and the answer above the last one. Where there is no room
  * for all, a group such as `fire4` gets one label, and both ends of the network come before what lies between; labels never
- * overlap. Each is a button, which the keyboard reaches and a screen reader reads, also where it is not drawn. Goes into a
- * `<NeuronCloud>`.
+ * overlap. Each is a button, which the keyboard reaches and a screen reader reads, also where it is not drawn; beside it is one
+ * that folds the block or opens it, as the key F does. Goes into a `<NeuronCloud>`.
  */
 export function LayerLabels({ onSelect, answer = true, className = "nc-layer-labels" }: LayerLabelsProps) {
   const cloud = useCloud();
   const activations = use(ActivationsContext);
+  const folding = use(FoldingContext);
   const invalidate = useThree((state) => state.invalidate);
   const plan = usePlan(activations?.layers ?? none);
   const board = useMemo(() => new LabelBoard(plan, invalidate), [plan, invalidate]);
@@ -49,6 +51,7 @@ export function LayerLabels({ onSelect, answer = true, className = "nc-layer-lab
         board={board}
         answer={answer ? answerOf(activations) : null}
         onSelect={onSelect}
+        folding={folding}
         className={className}
       />
     </Html>

@@ -38,7 +38,8 @@ export interface NeuronCanvasProps extends Omit<CanvasProps, "fallback" | "onErr
 }
 
 const labels = {
-  operable: "Neurons of the network in 3D. Arrow keys turn and zoom, 0 resets the view.",
+  operable:
+    "Neurons of the network in 3D. Arrow keys turn and zoom, 0 resets the view, F folds all blocks or opens them.",
   still: "Neurons of the network in 3D.",
 };
 
@@ -53,7 +54,7 @@ const asLaidOut = { offsetSize: true };
 
 /**
  * A canvas made for a `<NeuronCloud>`: a camera that shows all of it at any aspect, orbit with damping by mouse and touch,
- * arrow keys while it has the focus (left and right turn, up and down zoom, 0 resets), double click to bring a block near, and frames
+ * keys while it has the focus (left and right turn, up and down zoom, 0 resets, F folds), double click to bring a block near, and frames
  * only when something changes. Wheel and swipes scroll the page around it: see `controls`.
  * Takes the props of react-three-fiber's `<Canvas>`; a `camera` of yours stays where you put it until a person moves it.
  */

@@ -3,8 +3,9 @@ import {
   type Activations,
   type Arrangement,
   type Attribution,
+  type LayerActivations,
 } from "@neuron-cloud/core";
-import { useFrame, useThree, type ThreeElements } from "@react-three/fiber";
+import { useFrame, useThree, type ThreeElements, type ThreeEvent } from "@react-three/fiber";
 import { use, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { Vector3 } from "three";
 import { colormapFor, type ColormapName } from "../colormaps.js";
@@ -15,6 +16,8 @@ import type { Appearance } from "./drawing/backend.js";
 import type { Normalization } from "./drawing/scale.js";
 import { Cloud, type CloudDetail } from "./drawing/Cloud.js";
 import { loadBackend } from "./drawing/loadBackend.js";
+import { BlockLinks } from "./BlockLinks.js";
+import { FoldingContext, useFolding, useFoldKey } from "./folding.js";
 import { LayerBlocks } from "./LayerBlocks.js";
 import { useSurface } from "./controls.js";
 import { useReducedMotion } from "./useReducedMotion.js";
@@ -32,6 +35,18 @@ export interface NeuronCloudProps extends Omit<ThreeElements["group"], "children
   appearance?: Appearance;
   /** How layer blocks stand. Changing it morphs from one to the other. @default "stack" */
   arrangement?: Arrangement;
+  /**
+   * Names of the layers whose blocks are folded to slabs, in which all feature maps add up to one picture; or all. In a mosaic they
+   * stay open. @default those that a person folded: by a label's button, or all by the key F; a double click opens a slab
+   */
+  folded?: "all" | readonly string[] | undefined;
+  /** Hears the names of the folded layers, when a person has folded or opened some. */
+  onFold?: ((folded: readonly string[]) => void) | undefined;
+  /**
+   * Whether a stack of a network whose paths part has them above one another until they join, with lines between the blocks;
+   * else all blocks stand in one line. A network without such paths looks the same. @default true
+   */
+  branches?: boolean;
   /** What counts as fully active: the maximum of the network, of each layer or of each channel. @default "layer" */
   normalization?: Normalization;
   /** @default "polar" for an attribution and where activations lie below 0, else "scan" */
@@ -70,6 +85,7 @@ export interface NeuronCloudProps extends Omit<ThreeElements["group"], "children
 const center = new Vector3();
 const extent = new Vector3();
 const everyLayer = <LayerBlocks />;
+const noLayers: readonly LayerActivations[] = [];
 
 /**
  * Every neuron of a network, lit by its activation: one block for each layer, laid out in the network's order, ten
@@ -81,6 +97,9 @@ export function NeuronCloud({
   attribution = null,
   appearance = "scan",
   arrangement = "stack",
+  folded: chosenFolds,
+  onFold,
+  branches = true,
   normalization = "layer",
   colormap: chosen,
   gain = 1,
@@ -131,6 +150,9 @@ export function NeuronCloud({
   useEffect(() => cloud?.setPass(pass), [cloud, pass]);
 
   const canvasCamera = use(CanvasCameraContext);
+  const folding = useFolding(activations?.layers ?? noLayers, chosenFolds, onFold);
+  const { folded, toggle, toggleAll } = folding;
+  useFoldKey(canvasCamera?.keysFrom ?? null, toggleAll);
   useEffect(() => {
     if (!cloud || !canvasCamera) return undefined;
     return cloud.onMove(() => canvasCamera.fit(cloud.measure(extent), cloud.facing));
@@ -160,6 +182,8 @@ export function NeuronCloud({
       cloud?.setOptions({
         appearance,
         arrangement,
+        folded,
+        branches,
         normalization,
         colormap,
         gain,
@@ -172,6 +196,8 @@ export function NeuronCloud({
       cloud,
       appearance,
       arrangement,
+      folded,
+      branches,
       normalization,
       colormap,
       gain,
@@ -193,12 +219,24 @@ export function NeuronCloud({
     if (cloud?.update(seconds, camera, size.height)) invalidate();
   });
 
+  const openSlab = (event: ThreeEvent<MouseEvent>) => {
+    const layer = event.neuron?.layer;
+    if (layer === undefined || arrangement === "mosaic" || !folded.includes(layer)) return;
+    event.stopPropagation(); // else the camera would go near
+    toggle(layer);
+  };
+
   if (!cloud) return null;
   return (
     <CloudContext value={cloud}>
       <group {...group}>
         <primitive object={cloud.scan.object} dispose={null} />
-        <ActivationsContext value={activations}>{children}</ActivationsContext>
+        <BlockLinks />
+        <ActivationsContext value={activations}>
+          <FoldingContext value={folding}>
+            <group onDoubleClick={openSlab}>{children}</group>
+          </FoldingContext>
+        </ActivationsContext>
       </group>
     </CloudContext>
   );

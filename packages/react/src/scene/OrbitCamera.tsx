@@ -83,6 +83,7 @@ export function OrbitCamera({ keysFrom, framing, controls: taken, onPass, childr
 
   const canvasCamera = useMemo<CanvasCamera>(
     () => ({
+      keysFrom: taken === "none" ? null : keysFrom,
       fly: (center) => {
         goal.current = center?.clone() ?? null;
         moved.current = center !== null;
@@ -98,7 +99,7 @@ export function OrbitCamera({ keysFrom, framing, controls: taken, onPass, childr
         if (framing && !moved.current) goHome();
       },
     }),
-    [framing, goHome, invalidate],
+    [framing, goHome, invalidate, keysFrom, taken],
   );
   const { fly } = canvasCamera;
 

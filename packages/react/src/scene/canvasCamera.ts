@@ -3,6 +3,8 @@ import type { Vector3 } from "three";
 
 /** How a cloud moves the camera of the `<NeuronCanvas>` around it. */
 export interface CanvasCamera {
+  /** The element whose keys the canvas takes; null before it is there, and where it takes none. */
+  readonly keysFrom: HTMLElement | null;
   /** Brings a place near; null goes back to where the whole cloud is seen. */
   readonly fly: (center: Vector3 | null) => void;
   /**

@@ -1,7 +1,6 @@
-import { neuronPosition, type LayerActivations, type Lattice, type Placement } from "@neuron-cloud/core";
+import type { LayerActivations, Lattice, Placement } from "@neuron-cloud/core";
 import {
   Group,
-  MathUtils,
   Matrix4,
   Ray,
   Vector2,
@@ -17,7 +16,6 @@ import {
   createBlockUniforms,
   isOrthographic,
   pixelsPerUnit,
-  setLattices,
   sightDepth,
   thickness,
   type BlockUniforms,
@@ -27,6 +25,7 @@ import { describeNeuron } from "./neuronHit.js";
 import { pickNeuron } from "./pick.js";
 import type { Normalization } from "./scale.js";
 import type { ScanPass } from "./ScanPass.js";
+import { Stance } from "./Stance.js";
 
 const bufferSize = new Vector2();
 const sight = new Vector3();
@@ -43,6 +42,8 @@ export interface Frame {
   readonly fadeSeconds: number;
   /** The way from the first arrangement to the second, 0 to 1. */
   readonly morph: number;
+  /** The way to where the newest layout puts the blocks, 0 to 1. */
+  readonly glide: number;
   /** The part of the ranking that there is time to draw, 0 to 1, where neurons are drawn one by one. */
   readonly detail: number;
   /** Whether all neurons are wanted, which is when they may be drawn as a volume. */
@@ -65,7 +66,7 @@ export class Block {
   /** Its place among the blocks, in the network's order. */
   order = 0;
   appearance: Appearance = "scan";
-  #placements: readonly [from: Placement, to: Placement] | null = null;
+  readonly #stance: Stance;
   #current: LayerDrawing;
   #previous: LayerDrawing;
   #fade = 1;
@@ -82,6 +83,7 @@ export class Block {
     colormap: BlockUniforms["colormap"],
   ) {
     this.uniforms = createBlockUniforms(colormap);
+    this.#stance = new Stance(this.uniforms);
     parent.add(this.anchor);
     const create = () =>
       new LayerDrawing(backend, pass, this.anchor, this.uniforms, (renderer, _scene, camera) =>
@@ -114,13 +116,16 @@ export class Block {
     this.#current.normalize(normalization, top);
   }
 
-  /** Where the block stands at both ends of a morph. */
-  place(from: Placement, to: Placement): void {
-    this.#placements = [from, to];
-    setLattices(this.uniforms, from.lattice, to.lattice);
-    const radius = Math.max(Math.hypot(...from.lattice.size), Math.hypot(...to.lattice.size)) / 2;
+  /** Where the block stands at both ends of a morph; see `Stance`. */
+  place(from: Placement, to: Placement, glides: boolean): void {
+    this.#stance.place(from, to, glides);
+    const { radius } = this.#stance;
     this.#current.setRadius(radius);
     this.#previous.setRadius(radius);
+  }
+
+  get isPlaced(): boolean {
+    return this.#stance.isPlaced;
   }
 
   /** How many neurons are drawn: the most active ones. */
@@ -133,22 +138,16 @@ export class Block {
    * @returns whether a cross-fade is under way
    */
   update(frame: Frame, gain: number): boolean {
-    if (!this.layer || !this.#placements) return false;
-    const { seconds, fadeSeconds, morph } = frame;
+    if (!this.layer || !this.#stance.isPlaced) return false;
+    const { seconds, fadeSeconds } = frame;
     const fading = this.#fade < 1;
     this.#fade = fadeSeconds > 0 ? Math.min(1, this.#fade + seconds / fadeSeconds) : 1;
     if (fading && this.#fade === 1) this.#previous.release();
 
-    this.uniforms.morph.value = morph;
+    this.#stance.move(frame.morph, frame.glide);
     this.uniforms.gain.value = gain * this.brightness;
-    const [from, to] = this.#placements;
-    if (this.placed)
-      this.anchor.position.set(
-        MathUtils.lerp(from.position[0], to.position[0], morph),
-        MathUtils.lerp(from.position[1], to.position[1], morph),
-        MathUtils.lerp(from.position[2], to.position[2], morph),
-      );
-    const way = this.#way(this.layer, this.#placements, frame);
+    if (this.placed) this.#stance.middle(this.anchor.position);
+    const way = this.#way(this.layer, frame);
     this.#visible = gain * this.brightness > 0;
     const active = this.layer.ranking.length;
     this.#drawn = way.as === "points" ? Math.ceil(active * way.detail) : active;
@@ -158,12 +157,9 @@ export class Block {
   }
 
   /** Neurons one by one where dots are wanted, fewer of them, or while they move; else all of them at once. */
-  #way(
-    layer: LayerActivations,
-    [{ lattice: from }, { lattice: to }]: readonly [Placement, Placement],
-    frame: Frame,
-  ): Way {
+  #way(layer: LayerActivations, frame: Frame): Way {
     const { appearance } = this;
+    const { from, to } = this.#stance;
     const { morph, detail } = frame;
     const arrangement = morph === 0 ? "stack" : "tiles";
     const isVolume =
@@ -194,11 +190,8 @@ export class Block {
   /** Sets `position` to where a neuron stands now, in the scene. */
   locate(neuron: number, position: Vector3): Vector3 {
     this.anchor.updateWorldMatrix(true, false);
-    if (!this.#placements) return position.setFromMatrixPosition(this.anchor.matrixWorld);
-    const [from, to] = this.#placements;
-    position.set(...neuronPosition(from.lattice, neuron));
-    position.lerp(hit.set(...neuronPosition(to.lattice, neuron)), this.uniforms.morph.value);
-    return this.anchor.localToWorld(position);
+    if (!this.#stance.isPlaced) return position.setFromMatrixPosition(this.anchor.matrixWorld);
+    return this.anchor.localToWorld(this.#stance.locate(neuron, position));
   }
 
   /** From its own space to the scene, as it stands now. */
@@ -209,23 +202,21 @@ export class Block {
 
   /** Sets `size` to its width, height and depth. */
   measure(size: Vector3): Vector3 {
-    if (!this.#placements) return size.set(0, 0, 0);
-    const [from, to] = this.#placements;
-    return size.set(...from.lattice.size).lerp(hit.set(...to.lattice.size), this.uniforms.morph.value);
+    return this.#stance.isPlaced ? this.#stance.measure(size) : size.set(0, 0, 0);
   }
 
   /** The neuron of this block that a ray is on. */
   hit(raycaster: Raycaster): Intersection | null {
-    if (!this.layer || !this.#placements || !this.#visible) return null;
-    const [from, to] = this.#placements;
+    if (!this.layer || !this.#stance.isPlaced || !this.#visible) return null;
+    const { from, to, morph } = this.#stance;
     localRay.copy(raycaster.ray).applyMatrix4(inverse.copy(this.anchor.matrixWorld).invert());
     const neuron = pickNeuron(
       localRay,
       {
         layer: this.layer,
-        from: from.lattice,
-        to: to.lattice,
-        morph: this.uniforms.morph.value,
+        from,
+        to,
+        morph,
         drawn: this.#drawn,
       },
       this.appearance === "scan" ? "brightest" : "nearest",
@@ -251,8 +242,8 @@ export class Block {
 
   /** What the shaders have to know of the camera that they draw for. */
   #lookFrom(renderer: Renderer, camera: Camera): void {
-    if (!this.#placements) return;
-    const [{ lattice: from }, { lattice: to }] = this.#placements;
+    if (!this.#stance.isPlaced) return;
+    const { from, to, morph } = this.#stance;
     const { uniforms } = this;
     const { matrixWorld } = this.anchor;
     const { width, height } = renderer.getRenderTarget() ?? renderer.getDrawingBufferSize(bufferSize);
@@ -270,7 +261,6 @@ export class Block {
       sight.normalize();
     }
     // So that a block is as bright along its long side as across it, emission is divided by the neurons in the way.
-    const morph = uniforms.morph.value;
     const { x, y, z } = sight;
     uniforms.depth.value = sightDepth(from, x, y, z) ** (1 - morph) * sightDepth(to, x, y, z) ** morph;
     uniforms.thickness.value = morph === 1 ? thickness(to) : thickness(from);

@@ -1,11 +1,9 @@
 import {
-  arrangeLayers,
   pictureOf,
   type Activations,
   type Arrangement,
+  type ArrangeOptions,
   type LayerActivations,
-  type LayerShape,
-  type PicturePlacement,
 } from "@neuron-cloud/core";
 import {
   DataTexture,
@@ -23,6 +21,8 @@ import type { Appearance, DrawingBackend } from "./backend.js";
 import { Block, type Frame } from "./Block.js";
 import { isOrthographic, pixelsPerUnit } from "./blockUniforms.js";
 import { DetailGovernor } from "./DetailGovernor.js";
+import { Ground } from "./Ground.js";
+import { inputsOfShown } from "./inputsOfShown.js";
 import { topActivation, type Normalization } from "./scale.js";
 import { Picker } from "./Picker.js";
 import { ScanPass } from "./ScanPass.js";
@@ -41,6 +41,10 @@ export interface CloudDetail {
 export interface CloudOptions {
   readonly appearance: Appearance;
   readonly arrangement: Arrangement;
+  /** Names of the layers whose blocks are folded to slabs. */
+  readonly folded: readonly string[];
+  /** Whether paths that run beside each other stand so. */
+  readonly branches: boolean;
   readonly normalization: Normalization;
   readonly colormap: ColormapName;
   /** Multiplies every activation's brightness. */
@@ -76,8 +80,9 @@ export class Cloud {
   readonly #blocks = new Set<Block>();
   /** Knows which neuron the pointer is on. */
   readonly picker = new Picker(this.#blocks);
-  readonly #sizes = { stack: new Vector3(), mosaic: new Vector3() };
-  #pictures: Record<Arrangement, PicturePlacement | null> = { stack: null, mosaic: null };
+  readonly #ground = new Ground();
+  /** Whether the layout was changed on purpose, so that one shall see what goes where. */
+  #relaid = false;
   /** How many components want one. */
   #picturePlaces = 0;
   readonly #moveListeners = new Set<() => void>();
@@ -88,6 +93,7 @@ export class Cloud {
     seconds: 0,
     fadeSeconds: 0,
     morph: 0,
+    glide: 1,
     detail: 1,
     isWhole: true,
     eye: new Vector3(),
@@ -142,6 +148,7 @@ export class Cloud {
   setOptions(options: CloudOptions): void {
     if (options.colormap !== this.#options?.colormap) this.#setColormap(options.colormap);
     if (!this.#options) this.#morph = options.arrangement === "mosaic" ? 1 : 0;
+    else this.#relaid ||= !isLaidOutAs(options, this.#options);
     this.#options = options;
     this.#changed();
   }
@@ -204,17 +211,27 @@ export class Cloud {
 
   /** Sets where the picture's place is now, within the cloud, and how large it is. False where none is kept. */
   locatePicture(position: Vector3, size: Vector3): boolean {
-    const { stack, mosaic } = this.#pictures;
-    if (!stack || !mosaic) return false;
-    const { morph } = this.#frame;
-    position.set(...stack.position).lerp(extent.set(...mosaic.position), morph);
-    size.set(...stack.size, 0).lerp(extent.set(...mosaic.size, 0), morph);
-    return true;
+    return this.#ground.locatePicture(position, size, this.#frame.morph);
+  }
+
+  /** How many numbers `locateLinks` writes: 0 for a network whose paths do not part, or whose blocks stand elsewhere. */
+  get linksLength(): number {
+    for (const { placed } of this.#blocks) if (!placed) return 0;
+    return this.#ground.linksLength;
+  }
+
+  /**
+   * Writes both ends of each line between blocks, within the cloud.
+   * @returns how much of them is to be seen, 0 to 1: a mosaic has none
+   */
+  locateLinks(into: Float32Array): number {
+    this.#ground.locateLinks(into);
+    return 1 - this.#frame.morph;
   }
 
   /** Sets `size` to the width, height and depth of what the layout has put where it is now; zeros for no layers. */
   measure(size: Vector3): Vector3 {
-    return size.copy(this.#sizes.stack).lerp(this.#sizes.mosaic, this.#frame.morph);
+    return this.#ground.measure(size, this.#frame.morph);
   }
 
   /** Whether its layers lie in a plane, to be seen from the front: 0 for a stack, 1 for a mosaic, between them in a morph. */
@@ -248,13 +265,15 @@ export class Cloud {
     const goal = options.arrangement === "mosaic" ? 1 : 0;
     const step = options.transitionSeconds > 0 ? seconds / options.transitionSeconds : 1;
     moved ||= this.#morph !== goal;
+    if (this.#ground.advance(step)) moved = true;
     this.#morph += Math.max(-step, Math.min(step, goal - this.#morph));
-    let moving = this.#morph !== goal;
+    let moving = this.#morph !== goal || this.#ground.isMoving;
 
     const frame = this.#frame;
     frame.seconds = seconds;
     frame.fadeSeconds = options.transitionSeconds;
     frame.morph = this.#morph * this.#morph * (3 - 2 * this.#morph);
+    frame.glide = this.#ground.glide;
     frame.detail =
       options.detail === "auto" ? this.#governedDetail(options, elapsed, camera) : options.detail;
     frame.isWhole = options.detail === "auto" || options.detail === 1;
@@ -323,19 +342,21 @@ export class Cloud {
       [...this.#blocks].filter(({ name }) => name === layer.name).map((block) => ({ layer, block })),
     );
     for (const block of this.#blocks) if (!shown.some((one) => one.block === block)) block.hide();
-    const shapes: LayerShape[] = shown.map(({ layer }) => layer.shape);
-    const first = shown[0]?.layer;
-    const picture = this.#picturePlaces > 0 && first ? this.#picturedBy(first) : null;
-    const stack = arrangeLayers(shapes, "stack", { picture });
-    const mosaic = arrangeLayers(shapes, "mosaic", { picture });
-    this.#pictures = { stack: stack.picture, mosaic: mosaic.picture };
-    this.#sizes.stack.set(...stack.size);
-    this.#sizes.mosaic.set(...mosaic.size);
+    const glides = this.#relaid;
+    this.#relaid = false;
+    const isRelaid = this.#ground.arrange(
+      shown.map(({ layer }) => layer.shape),
+      this.#layoutOf(
+        shown.map(({ layer }) => layer),
+        options,
+      ),
+      glides,
+    );
     const tops = layers.map((layer) => topActivation(layer, options.appearance));
     const networkTop = Math.max(0, ...tops);
     for (const [i, { layer, block }] of shown.entries()) {
-      const [from, to] = [stack.placements[i], mosaic.placements[i]];
-      if (from && to) block.place(from, to);
+      const placements = this.#ground.placementsOf(i);
+      if (placements && (isRelaid || !block.isPlaced)) block.place(...placements, glides);
       block.order = i;
       block.appearance = options.appearance;
       block.show(layer);
@@ -345,6 +366,16 @@ export class Cloud {
       );
     }
     this.scan.object.visible = options.appearance === "scan";
+  }
+
+  #layoutOf(shown: readonly LayerActivations[], { folded, branches }: CloudOptions): ArrangeOptions {
+    const layers = this.#activations?.layers ?? [];
+    const [first] = shown;
+    return {
+      picture: this.#picturePlaces > 0 && first ? this.#picturedBy(first) : null,
+      folded: new Set(shown.flatMap(({ name }, i) => (folded.includes(name) ? [i] : []))),
+      inputs: branches ? inputsOfShown(layers, shown) : null,
+    };
   }
 
   /** The picture's rows and columns, in neurons of the first layer. */
@@ -361,6 +392,9 @@ export class Cloud {
     this.#colormap.value.needsUpdate = true;
   }
 }
+
+const isLaidOutAs = (a: CloudOptions, b: CloudOptions): boolean =>
+  a.branches === b.branches && String(a.folded) === String(b.folded);
 
 const dimmed = ({ name }: Block, { highlight }: CloudOptions): boolean =>
   highlight !== null && !highlight.includes(name);
