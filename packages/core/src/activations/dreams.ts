@@ -1,3 +1,4 @@
+import type { ImageSource } from "../inputs/image/types.js";
 import type { Progress } from "./attribution.js";
 import type { InputPicture } from "./types.js";
 
@@ -32,6 +33,8 @@ export interface DreamOptions {
   readonly steps?: number | undefined;
   /** Each seed gives another picture, the same each time. @default 1 */
   readonly seed?: number | undefined;
+  /** A picture that it begins with and holds on to: what is there is turned into what is wanted. @default noise on grey */
+  readonly from?: ImageSource | undefined;
   /** Calls it off: its promise rejects with an `AbortError`. */
   readonly signal?: AbortSignal | undefined;
   /** Sees the picture form: called after each step. */

@@ -1,5 +1,6 @@
 import type { Graph } from "../onnx/graph.js";
 import { count, type Operation } from "../onnx/operation.js";
+import { products, sumOf } from "./picture.js";
 
 /** A constant that a node adds. */
 export interface Bias {
@@ -52,8 +53,23 @@ function constantOf(graph: Graph, tensor: string): Float32Array | undefined {
   return constant && Float32Array.from({ length: count(constant.shape) }, (_, i) => constant.at(i));
 }
 
+/** What a score gets from constants that come in further on than a layer. */
+export function addedBeyond(
+  graph: Graph,
+  layer: string,
+  biases: readonly Bias[],
+  gradients: ReadonlyMap<string, Float32Array>,
+): number {
+  const before = upstreamOf(graph, layer);
+  const later = biases.filter(({ output }) => !before.has(output));
+  return later.reduce((sum, { tensor, values }) => {
+    const gradient = gradients.get(tensor);
+    return gradient ? sum + sumOf(products(values, gradient)) : sum;
+  }, 0);
+}
+
 /** Every tensor that some tensor is computed from, itself among them. */
-export function upstreamOf(graph: Graph, tensor: string): ReadonlySet<string> {
+function upstreamOf(graph: Graph, tensor: string): ReadonlySet<string> {
   const found = new Set<string>();
   const open = [tensor];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

@@ -3,7 +3,8 @@ import type { InputPicture } from "../activations/types.js";
 import { NeuronCloudError } from "../errors.js";
 import type { ImageInputSpec } from "../inputs/image/types.js";
 import type { Shape } from "../onnx/operation.js";
-import { boxBlur, evenBands, rolled, type Size } from "./planes.js";
+import { boxBlur, evenBands, rolled, type Size } from "./filters.js";
+import { Planes } from "./Planes.js";
 
 /** How far uphill a step goes at first, in 0…255. */
 const RATE = 3;
@@ -13,6 +14,10 @@ const DECAY = 0.97;
 const COLOUR = 0.45;
 /** How far the picture is moved before each step, of 227 pixels. */
 const JITTER = 12;
+/** Of the bands that coarse and fine are taken apart into, in pixels. */
+const RADII = [1, 2, 4, 8] as const;
+/** Of what it begins with, in 0…255. */
+const NOISE = 8;
 /** The picture is blurred a little each so many steps, but for the last fifth. */
 const BLUR_EACH = 4;
 
@@ -49,55 +54,56 @@ export function dreamSeed(request: DreamRequest, dims: Shape): Float32Array {
     : seed.fill(1, index, index + 1);
 }
 
+/** How a dream is dreamed, without what the call is. */
+export interface DreamRecipe extends Pick<DreamOptions, "steps" | "seed"> {
+  /** What it begins with; null for noise alone. */
+  readonly from: InputPicture | null;
+}
+
 /**
- * A picture that excites some neurons most: from noise uphill along the gradient. Simonyan et al., "Deep Inside Convolutional
- * Networks" (2013, https://arxiv.org/abs/1312.6034); blur and decay after Yosinski et al. (2015, https://arxiv.org/abs/1506.06579), even
- * bands after Mordvintsev et al., "Inceptionism" (2015), jitter after Olah et al., "Feature Visualization" (Distill 2017,
- * https://distill.pub/2017/feature-visualization/).
- * @param gradientAt of the picture's tensor, channel by channel
+ * A picture that excites some neurons most: uphill along the gradient, from noise or from another picture. Simonyan et al., "Deep Inside
+ * Convolutional Networks" (2013, https://arxiv.org/abs/1312.6034); blur and decay after Yosinski et al. (2015,
+ * https://arxiv.org/abs/1506.06579), even bands after Mordvintsev et al., "Inceptionism" (2015), jitter after Olah et al., "Feature
+ * Visualization" (Distill 2017, https://distill.pub/2017/feature-visualization/).
+ * @param gradientAt of the picture's tensor
  */
 export async function dreamOf(
   spec: ImageInputSpec,
   gradientAt: (tensor: Float32Array) => Promise<Float32Array>,
-  { steps = 64, seed = 1 }: Pick<DreamOptions, "steps" | "seed">,
+  { steps = 64, seed = 1, from }: DreamRecipe,
   report: (progress: DreamProgress) => void,
   signal: AbortSignal,
 ): Promise<InputPicture> {
-  const { mean, scale, width } = spec;
+  const planesIn = new Planes(spec);
   const random = randoms(seed);
-  const part = width / 227;
-  const radii = [1, 2, 4, 8].map((radius) => Math.max(1, Math.round(radius * part)));
+  const part = spec.width / 227;
   const shift = () => Math.round((random() * 2 - 1) * JITTER * part);
   const bell = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-  // 0…255 less the mean, channel by channel.
-  let planes: readonly Float32Array[] = mean.map(() =>
-    Float32Array.from({ length: width * spec.height }, () => bell() * 8),
-  );
+  /** Where the picture fades to. */
+  const rest = from ? planesIn.ofPicture(from) : planesIn.grey();
+  let planes: readonly Float32Array[] = rest.map((plane) => plane.map((value) => value + bell() * NOISE));
   for (let step = 0; step < steps; step++) {
     signal.throwIfAborted();
     const [dx, dy] = [shift(), shift()];
-    const tensor = joined(
-      planes.map((plane, c) => rolled(plane, spec, dx, dy).map((value) => value * (scale?.[c] ?? 1))),
-    );
+    const tensor = planesIn.toTensor(planes.map((plane) => rolled(plane, spec, dx, dy)));
     // oxlint-disable-next-line no-await-in-loop -- each step begins where the one before ended
-    const gradient = await gradientAt(tensor);
+    const gradient = planesIn.apart(await gradientAt(tensor));
     const moves = pale(
-      planes.map((plane, c) => {
-        const own = gradient.subarray(c * plane.length, (c + 1) * plane.length);
-        return rolled(evenBands(own, spec, radii), spec, -dx, -dy);
-      }),
+      gradient.map((plane) => rolled(evenBands(plane, spec, RADII, Math.min(1, part)), spec, -dx, -dy)),
     );
     const rate = RATE * (1 - (0.6 * step) / steps);
-    planes = planes.map((plane, c) => uphill(plane, moves[c]!, rate, mean[c]!));
+    planes = planes.map((plane, c) => uphill(plane, moves[c]!, rate, rest[c]!));
     if (step % BLUR_EACH === BLUR_EACH - 1 && step < steps * 0.8)
       planes = planes.map((plane) => softened(plane, spec));
-    report({ done: step + 1, total: steps, picture: pictureOf(planes, spec) });
+    report({ done: step + 1, total: steps, picture: planesIn.toPicture(planes) });
   }
-  return pictureOf(planes, spec);
+  return planesIn.toPicture(planes);
 }
 
-function uphill(plane: Float32Array, move: Float32Array, rate: number, mean: number): Float32Array {
-  return plane.map((value, i) => Math.min(255 - mean, Math.max(-mean, (value + rate * move[i]!) * DECAY)));
+function uphill(plane: Float32Array, move: Float32Array, rate: number, rest: Float32Array): Float32Array {
+  return plane.map((value, i) =>
+    Math.min(255, Math.max(0, rest[i]! + (value + rate * move[i]! - rest[i]!) * DECAY)),
+  );
 }
 
 function softened(plane: Float32Array, size: Size): Float32Array {
@@ -108,24 +114,4 @@ function softened(plane: Float32Array, size: Size): Float32Array {
 function pale(moves: readonly Float32Array[]): Float32Array[] {
   const grey = moves[0]!.map((_, i) => moves.reduce((sum, move) => sum + move[i]!, 0) / moves.length);
   return moves.map((move) => move.map((value, i) => COLOUR * value + (1 - COLOUR) * grey[i]!));
-}
-
-function joined(planes: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(planes.length * planes[0]!.length);
-  planes.forEach((plane, c) => all.set(plane, c * plane.length));
-  return all;
-}
-
-/** Which channel is red, green and blue. */
-const ORDER = { rgb: [0, 1, 2], bgr: [2, 1, 0], grey: [0, 0, 0], rgba: [0, 1, 2] } as const;
-
-function pictureOf(
-  planes: readonly Float32Array[],
-  { width, height, channels, mean }: ImageInputSpec,
-): InputPicture {
-  const data = new Uint8ClampedArray(width * height * 4).fill(255);
-  ORDER[channels].forEach((from, to) => {
-    for (let i = 0; i < width * height; i++) data[i * 4 + to] = planes[from]![i]! + mean[from]!;
-  });
-  return { width, height, data };
 }

@@ -2,6 +2,7 @@ import type { DreamOptions, DreamRequest } from "../activations/dreams.js";
 import type { Activations, InputPicture } from "../activations/types.js";
 import { abortError, isAbortError, NeuronCloudError } from "../errors.js";
 import { capture, transferOf } from "../inputs/capture.js";
+import { capture as captureImage } from "../inputs/image/capture.js";
 import type { ImageSource } from "../inputs/image/types.js";
 import type { ModelInput } from "../inputs/types.js";
 import { abortable } from "./abortable.js";
@@ -61,9 +62,11 @@ class LiveEngine implements Engine {
   async dream(request: DreamRequest, options: DreamOptions = {}): Promise<InputPicture> {
     const { signal, onProgress, steps, seed } = options;
     const stop = this.#until(signal);
-    const { connection, session } = await this.#ready(stop);
-    const call = { session, request, options: { steps, seed } };
-    return abortable(connection.call("dream", call, { signal: stop, onProgress }), stop);
+    const captured = options.from === undefined ? null : abortable(captureImage(options.from, stop), stop);
+    const [from, { connection, session }] = await Promise.all([captured, this.#ready(stop)]);
+    const call = { session, request, options: { steps, seed }, from };
+    const transfer = from ? transferOf(from) : [];
+    return abortable(connection.call("dream", call, { transfer, signal: stop, onProgress }), stop);
   }
 
   dispose(): void {

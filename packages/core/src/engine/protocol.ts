@@ -4,6 +4,7 @@ import type { ClassMap, Contributions, ExplainOptions } from "../activations/exp
 import type { DreamOptions, DreamProgress, DreamRequest } from "../activations/dreams.js";
 import type { Intervention } from "../activations/interventions.js";
 import type { CapturedInput } from "../inputs/capture.js";
+import type { CapturedImage } from "../inputs/image/capture.js";
 import type { InputSpec, ModelInput } from "../inputs/types.js";
 import type { Shape } from "../onnx/operation.js";
 import type { OpenRequest, Understood } from "../open/understand.js";
@@ -118,6 +119,7 @@ export interface DreamCall {
   readonly session: number;
   readonly request: DreamRequest;
   readonly options: Pick<DreamOptions, "steps" | "seed">;
+  readonly from: CapturedImage | null;
 }
 
 export interface ClassMapRequest extends RunReference {

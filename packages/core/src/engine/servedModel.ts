@@ -1,4 +1,6 @@
 import { Attributor } from "../attribute/attributor.js";
+import { BackwardModel } from "../attribute/backwardModel.js";
+import { Dreamer } from "../attribute/dreamer.js";
 import { Explainer } from "../explain/explainer.js";
 import { answerKind, type AnswerKind } from "../onnx/answers.js";
 import { lesionModel, type LesionInputs } from "../onnx/lesion.js";
@@ -14,6 +16,7 @@ export class ServedModel {
   readonly network: Network;
   readonly explainer: Explainer;
   readonly attributor: Attributor;
+  readonly dreamer: Dreamer;
   /** What a run must be given besides, where layers are to be changed. */
   readonly lesions: ReadonlyMap<string, LesionInputs>;
   readonly answerKind: AnswerKind;
@@ -21,6 +24,7 @@ export class ServedModel {
   readonly kinds: ReadonlyMap<string, string>;
   /** Of which of the drawn layers each of them is made. */
   readonly inputs: ReadonlyMap<string, readonly string[]>;
+  readonly #backward: BackwardModel;
   /** For the layers that were last changed. */
   #lesioned: { readonly layers: string; readonly served: ServedModel } | null = null;
 
@@ -39,7 +43,9 @@ export class ServedModel {
     this.kinds = whole?.kinds ?? kindsOf(model);
     this.explainer = new Explainer(model, dims, picture);
     this.inputs = whole?.inputs ?? this.explainer.inputsOf(spec.layers);
-    this.attributor = new Attributor({ ...spec, model, dims, picture });
+    this.#backward = new BackwardModel({ ...spec, model, dims, picture });
+    this.attributor = new Attributor(this.#backward);
+    this.dreamer = new Dreamer(this.#backward);
   }
 
   /** The model in which these layers can be changed; itself where there are none. */
@@ -59,7 +65,7 @@ export class ServedModel {
     const lesioned = this.#lesioned?.served;
     this.#lesioned = null;
     await queue.add(() => this.network.release());
-    await this.attributor.release();
+    await this.#backward.release();
     await lesioned?.release();
   }
 }

@@ -129,11 +129,14 @@ export function createService(): Service {
     async probe(request, signal) {
       return { value: await queue.add(() => probeShapes(request), signal), transfer: [] };
     },
-    async dream({ session, request, options }, signal, report) {
+    async dream({ session, request, options, from: given }, signal, report) {
       const served = sessions.get(session);
       if (!served) throw freed();
-      const { provider } = await queue.add(() => served.network.prepare(), signal);
-      const value = await served.attributor.dream(request, options, provider, report, signal);
+      const { spec, network } = served;
+      const { provider } = await queue.add(() => network.prepare(), signal);
+      const shown = given && (await prepareInput(given, spec.input, network.picture, signal)).shown;
+      const from = shown && !isModelInput(shown) ? shown : null;
+      const value = await served.dreamer.dream(request, { ...options, from }, provider, report, signal);
       return { value, transfer: [value.data.buffer] };
     },
     async forget({ engine }) {

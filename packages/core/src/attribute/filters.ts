@@ -1,4 +1,5 @@
-/** Filters on the channels of a picture, each a plane of numbers, row by row. */
+// Filters on one channel of a picture, a plane of numbers, row by row.
+
 export interface Size {
   readonly width: number;
   readonly height: number;
@@ -32,24 +33,33 @@ function alongLines(
   return to;
 }
 
-/** Coarse and fine parts made equally strong, as DeepDream's Laplacian pyramid does: else only the finest grow. */
-export function evenBands(plane: Float32Array, size: Size, radii: readonly number[]): Float32Array {
+/**
+ * Coarse and fine parts made equally strong, as DeepDream's Laplacian pyramid does: else only the finest grow.
+ * @param finest how strong the finest is beside the others
+ */
+export function evenBands(
+  plane: Float32Array,
+  size: Size,
+  radii: readonly number[],
+  finest: number,
+): Float32Array {
   const out = new Float32Array(plane.length);
   let rest = plane;
-  for (const radius of radii) {
+  for (const [i, radius] of radii.entries()) {
     const coarse = boxBlur(boxBlur(rest, size, radius), size, radius);
-    addNormalized(out, rest, coarse);
+    const band = rest.map((value, at) => value - coarse[at]!);
+    addNormalized(out, band, i === 0 ? finest : 1);
     rest = coarse;
   }
-  addNormalized(out, rest);
+  addNormalized(out, rest, 1);
   return out;
 }
 
-function addNormalized(out: Float32Array, plane: Float32Array, less?: Float32Array): void {
+function addNormalized(out: Float32Array, plane: Float32Array, strength: number): void {
   let squares = 0;
-  for (let i = 0; i < plane.length; i++) squares += (plane[i]! - (less?.[i] ?? 0)) ** 2;
-  const strength = Math.sqrt(squares / plane.length) || 1;
-  for (let i = 0; i < plane.length; i++) out[i]! += (plane[i]! - (less?.[i] ?? 0)) / strength;
+  for (const value of plane) squares += value ** 2;
+  const by = strength / (Math.sqrt(squares / plane.length) || 1);
+  for (let i = 0; i < plane.length; i++) out[i]! += plane[i]! * by;
 }
 
 /** Moved, what leaves at one edge coming in at the other. */
