@@ -10,7 +10,7 @@ interface ElementDemoProps {
   recording: RecordedSample;
   /** How many answers are listed. */
   predictions: number;
-  appearance?: "scan" | "dots";
+  appearance?: "scan" | "dots" | "cells";
   arrangement?: "stack" | "mosaic";
   colormap?: string;
 }
@@ -26,7 +26,7 @@ const meta = {
   argTypes: {
     recording: { control: "select", options: recordedSamples },
     predictions: { control: { type: "number", min: 0, max: 10 } },
-    appearance: { control: "inline-radio", options: ["scan", "dots"] },
+    appearance: { control: "inline-radio", options: ["scan", "dots", "cells"] },
     arrangement: { control: "inline-radio", options: ["stack", "mosaic"] },
     colormap: { control: "select", options: colormapNames },
   },

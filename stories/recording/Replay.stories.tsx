@@ -10,7 +10,7 @@ const meta = {
   args: { recording: "balloon" },
   argTypes: {
     recording: { control: "select", options: recordedSamples },
-    appearance: { control: "inline-radio", options: ["scan", "dots"] },
+    appearance: { control: "inline-radio", options: ["scan", "dots", "cells"] },
     arrangement: { control: "inline-radio", options: ["stack", "mosaic"] },
     normalization: { control: "inline-radio", options: ["network", "layer", "channel"] },
     colormap: { control: "select", options: colormapNames },

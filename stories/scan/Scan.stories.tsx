@@ -12,7 +12,7 @@ const meta = {
     providers: { control: "check", options: ["webgpu", "webgl", "wasm"] },
     // Written out, as Storybook takes no `string[]` of an address without.
     layers: { type: { name: "array", value: { name: "string" } } },
-    appearance: { control: "inline-radio", options: ["scan", "dots"] },
+    appearance: { control: "inline-radio", options: ["scan", "dots", "cells"] },
     arrangement: { control: "inline-radio", options: ["stack", "mosaic"] },
     normalization: { control: "inline-radio", options: ["network", "layer", "channel"] },
     colormap: { control: "select", options: colormapNames },

@@ -20,7 +20,7 @@ export interface ScanDemoProps {
   providers?: ProviderName[];
   /** Layers to draw instead of all. */
   layers?: string[];
-  appearance?: "scan" | "dots";
+  appearance?: "scan" | "dots" | "cells";
   arrangement?: Arrangement;
   normalization?: "network" | "layer" | "channel";
   colormap?: ColormapName;

@@ -15,7 +15,7 @@ const meta = {
   parameters: { layout: "fullscreen" },
   args: { sample: "balloon" },
   argTypes: {
-    appearance: { control: "inline-radio", options: ["scan", "dots"] },
+    appearance: { control: "inline-radio", options: ["scan", "dots", "cells"] },
     arrangement: { control: "inline-radio", options: ["stack", "mosaic"] },
     normalization: { control: "inline-radio", options: ["network", "layer", "channel"] },
     colormap: { control: "select", options: colormapNames },

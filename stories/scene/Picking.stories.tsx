@@ -10,7 +10,7 @@ const meta = {
   args: { sample: "balloon", layers: ["pool1", "pool4", "pool8", "pool10"], labelled: "pool1" },
   argTypes: {
     arrangement: { control: "inline-radio", options: ["stack", "mosaic"] },
-    appearance: { control: "inline-radio", options: ["scan", "dots"] },
+    appearance: { control: "inline-radio", options: ["scan", "dots", "cells"] },
     labelled: { control: "select", options: ["pool1", "pool4", "pool8", "pool10"] },
     detail: { control: { type: "range", min: 0, max: 1, step: 0.01 } },
   },

@@ -101,7 +101,7 @@ const meta = {
   component: Renderers,
   args: { appearance: "scan", arrangement: "stack", detail: 1, normalization: "layer" },
   argTypes: {
-    appearance: { control: "inline-radio", options: ["scan", "dots"] },
+    appearance: { control: "inline-radio", options: ["scan", "dots", "cells"] },
     arrangement: { control: "inline-radio", options: ["stack", "mosaic"] },
     normalization: { control: "inline-radio", options: ["network", "layer", "channel"] },
   },
@@ -124,5 +124,7 @@ export const Points: Story = { args: { detail: 0.3 } };
 export const WithThings: Story = { args: { withThings: true } };
 
 export const Dots: Story = { args: { appearance: "dots", detail: 0.3 } };
+
+export const Cells: Story = { args: { appearance: "cells", withThings: true } };
 
 export const ByChannel: Story = { args: { arrangement: "mosaic", normalization: "channel" } };

@@ -7,9 +7,10 @@ const whole = new Intl.NumberFormat("en");
 export function useDetailLine() {
   const line = useRef<HTMLParagraphElement>(null);
   // Past React: while the camera moves, the number may change with each frame.
-  const showDetail = useCallback(({ drawn, neurons }: CloudDetail) => {
-    if (line.current)
-      line.current.textContent = `${whole.format(drawn)} of ${whole.format(neurons)} neurons on screen`;
+  const showDetail = useCallback(({ drawn, neurons, cells }: CloudDetail) => {
+    if (!line.current) return;
+    const ofThem = cells > 0 ? `, ${whole.format(cells)} as cells` : "";
+    line.current.textContent = `${whole.format(drawn)} of ${whole.format(neurons)} neurons on screen${ofThem}`;
   }, []);
   return { line: <p ref={line} role="status" />, showDetail };
 }

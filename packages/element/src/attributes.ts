@@ -29,7 +29,7 @@ export interface NeuronCloudAttributes {
   /** How many of the network's answers are listed below. @default 1 */
   predictions: number;
   /** How neurons look. @default "scan" */
-  appearance: "scan" | "dots";
+  appearance: "scan" | "dots" | "cells";
   /** How layer blocks stand. @default "stack" */
   arrangement: "stack" | "mosaic";
   /** What counts as fully active: the maximum of the network, of each layer or of each channel. @default "layer" */
@@ -81,7 +81,7 @@ const readers: Readers = {
   label: text,
   controls: oneOf("page", "free", "none"),
   predictions: number(1, 1000, true),
-  appearance: oneOf("scan", "dots"),
+  appearance: oneOf("scan", "dots", "cells"),
   arrangement: oneOf("stack", "mosaic"),
   normalization: oneOf("layer", "network", "channel"),
   colormap: (value) => colormapNames.find((known) => known === value) ?? null,

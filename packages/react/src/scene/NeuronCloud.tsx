@@ -6,7 +6,17 @@ import {
   type LayerActivations,
 } from "@neuron-cloud/core";
 import { useFrame, useThree, type ThreeElements, type ThreeEvent } from "@react-three/fiber";
-import { use, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import {
+  Children,
+  isValidElement,
+  use,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from "react";
 import { Vector3 } from "three";
 import { colormapFor, type ColormapName } from "../colormaps.js";
 import type { ForwardPass } from "../playback/ForwardPass.js";
@@ -77,7 +87,9 @@ export interface NeuronCloudProps extends Omit<ThreeElements["group"], "children
   focus?: string | null;
   /**
    * What the cloud is composed of: `<LayerBlock>`s by hand, or `<LayerBlocks />` for all of them, with labels and
-   * connections beside them. @default <LayerBlocks />
+   * connections beside them. A geometry and a material among them (`<sphereGeometry />`, or any element with `attach`) are
+   * those of `cells`, as in an `<instancedMesh>`; the material's colour is multiplied with the activation's.
+   * @default <LayerBlocks />, and rounded boxes that need no lights
    */
   children?: ReactNode;
 }
@@ -111,7 +123,7 @@ export function NeuronCloud({
   highlight = null,
   focus = null,
   prefer = null,
-  children = everyLayer,
+  children,
   ...group
 }: NeuronCloudProps) {
   const activations = useMemo(
@@ -226,18 +238,42 @@ export function NeuronCloud({
     toggle(layer);
   };
 
+  const [ofCells, others] = useMemo(() => partsOf(children), [children]);
+
   if (!cloud) return null;
   return (
     <CloudContext value={cloud}>
       <group {...group}>
         <primitive object={cloud.scan.object} dispose={null} />
+        <primitive object={cloud.cellLook} dispose={null}>
+          {ofCells}
+        </primitive>
         <BlockLinks />
         <ActivationsContext value={activations}>
           <FoldingContext value={folding}>
-            <group onDoubleClick={openSlab}>{children}</group>
+            <group onDoubleClick={openSlab}>{others}</group>
           </FoldingContext>
         </ActivationsContext>
       </group>
     </CloudContext>
+  );
+}
+
+/** What of a cloud's children is for its cells, and what it is composed of. */
+function partsOf(children: ReactNode): [ofCells: ReactNode, others: ReactNode] {
+  if (children === undefined) return [null, everyLayer];
+  const all = Children.toArray(children);
+  const ofCells = all.filter(isOfCells);
+  if (ofCells.length === 0) return [null, children];
+  return [ofCells, ofCells.length === all.length ? everyLayer : all.filter((child) => !isOfCells(child))];
+}
+
+function isOfCells(child: ReactNode): boolean {
+  if (!isValidElement<{ attach?: unknown }>(child)) return false;
+  const { type, props } = child;
+  return (
+    props.attach === "geometry" ||
+    props.attach === "material" ||
+    (typeof type === "string" && /(Geometry|Material)$/.test(type))
   );
 }

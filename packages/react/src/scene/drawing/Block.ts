@@ -1,6 +1,7 @@
 import type { LayerActivations, Lattice, Placement } from "@neuron-cloud/core";
 import {
   Group,
+  MathUtils,
   Matrix4,
   Ray,
   Vector2,
@@ -11,7 +12,7 @@ import {
   type Raycaster,
 } from "three";
 import { fitsTexture, mostAveraged } from "./ActivationTexture.js";
-import type { Appearance, DrawingBackend, Renderer } from "./backend.js";
+import type { Appearance, Renderer } from "./backend.js";
 import {
   createBlockUniforms,
   isOrthographic,
@@ -20,11 +21,11 @@ import {
   thickness,
   type BlockUniforms,
 } from "./blockUniforms.js";
-import { LayerDrawing, type Way } from "./LayerDrawing.js";
+import { cellsOf, type CellCandidate } from "./cellBudget.js";
+import { LayerDrawing, type DrawingTools, type Way } from "./LayerDrawing.js";
 import { describeNeuron } from "./neuronHit.js";
 import { pickNeuron } from "./pick.js";
 import type { Normalization } from "./scale.js";
-import type { ScanPass } from "./ScanPass.js";
 import { Stance } from "./Stance.js";
 
 const bufferSize = new Vector2();
@@ -33,6 +34,7 @@ const axis = new Vector3();
 const hit = new Vector3();
 const localRay = new Ray();
 const inverse = new Matrix4();
+const looked = { along: 0, nearest: 0, radius: 0, scale: 1 };
 
 /** What is the same for all blocks of a cloud in one frame. */
 export interface Frame {
@@ -56,7 +58,7 @@ export interface Frame {
 }
 
 /** One layer of a cloud: its neurons on the GPU, now and a moment ago, and the place where they stand. */
-export class Block {
+export class Block implements CellCandidate {
   readonly uniforms: BlockUniforms;
   /** Stands where the layout puts the block, inside the object that the user may move. */
   readonly anchor = new Group();
@@ -66,11 +68,19 @@ export class Block {
   /** Its place among the blocks, in the network's order. */
   order = 0;
   appearance: Appearance = "scan";
+  /** Folded: its feature maps are to be seen as a sum, which solids have none of. */
+  isSlab = false;
   readonly #stance: Stance;
   #current: LayerDrawing;
   #previous: LayerDrawing;
   #fade = 1;
   #drawn = 0;
+  /** How far apart neighbours are on the page at the moment, in pixels. */
+  pixels = 0;
+  /** How many cells it may draw, how much they are to take the place of the scan, and how much they do: NaN before the first frame. */
+  #cells = 0;
+  #cellsGoal = 0;
+  #cellsWeight = NaN;
   #visible = false;
 
   constructor(
@@ -78,15 +88,14 @@ export class Block {
     readonly parent: Object3D,
     /** False where the user gave the block a place of its own. */
     readonly placed: boolean,
-    backend: DrawingBackend,
-    pass: ScanPass,
+    tools: DrawingTools,
     colormap: BlockUniforms["colormap"],
   ) {
     this.uniforms = createBlockUniforms(colormap);
     this.#stance = new Stance(this.uniforms);
     parent.add(this.anchor);
     const create = () =>
-      new LayerDrawing(backend, pass, this.anchor, this.uniforms, (renderer, _scene, camera) =>
+      new LayerDrawing(tools, this.anchor, this.uniforms, (renderer, _scene, camera) =>
         this.#lookFrom(renderer, camera),
       );
     this.#current = create();
@@ -98,7 +107,10 @@ export class Block {
     if (layer === this.layer) return;
     [this.#current, this.#previous] = [this.#previous, this.#current];
     this.#current.setLayer(layer);
-    if (this.layer === null) this.#previous.release();
+    if (this.layer === null) {
+      this.#previous.release();
+      this.#cellsWeight = NaN;
+    }
     this.layer = layer;
     this.#fade = 0;
   }
@@ -112,8 +124,29 @@ export class Block {
     this.#previous.hide();
   }
 
-  normalize(normalization: Normalization, top: number): void {
+  /**
+   * Sets the scale.
+   * @param top the activation that is fully bright, where it is one for the whole layer
+   * @param cellGain how much brighter cells are than the light of the scan
+   */
+  normalize(normalization: Normalization, top: number, cellGain: number): void {
     this.#current.normalize(normalization, top);
+    this.#current.uniforms.cellGain.value = cellGain;
+  }
+
+  get active(): number {
+    return this.layer && !this.isSlab ? cellsOf(this.layer) : 0;
+  }
+
+  /** How many of its neurons are cells at the moment. */
+  get cells(): number {
+    return this.#cellsWeight > 0 ? this.#cells : 0;
+  }
+
+  allot(cells: number, share: number): void {
+    // Those that are on their way out still are as many as they were.
+    if (cells > 0) this.#cells = cells;
+    this.#cellsGoal = share;
   }
 
   /** Where the block stands at both ends of a morph; see `Stance`. */
@@ -149,11 +182,29 @@ export class Block {
     if (this.placed) this.#stance.middle(this.anchor.position);
     const way = this.#way(this.layer, frame);
     this.#visible = gain * this.brightness > 0;
-    const active = this.layer.ranking.length;
-    this.#drawn = way.as === "points" ? Math.ceil(active * way.detail) : active;
-    this.#current.draw(way, this.#visible ? this.#fade : 0);
-    this.#previous.draw(way, this.#visible ? 1 - this.#fade : 0);
-    return this.#fade < 1;
+    const [now, before] = this.#visible ? [this.#fade, 1 - this.#fade] : [0, 0];
+    const changing = this.#changeToCells(frame);
+    const { active } = this;
+    const count = Math.ceil(this.#cells * frame.detail);
+    const rest = 1 - this.#cellsWeight * (active > 0 ? this.#cells / active : 0);
+    const ranked = this.layer.ranking.length;
+    if (rest === 0) this.#drawn = Math.min(count, ranked);
+    else this.#drawn = way.as === "points" ? Math.ceil(ranked * way.detail) : ranked;
+    this.#current.draw(way, now * rest);
+    this.#previous.draw(way, before * rest);
+    const { pixels } = this;
+    this.#current.drawCells({ count, weight: now * this.#cellsWeight, pixels });
+    this.#previous.drawCells({ count, weight: before * this.#cellsWeight, pixels });
+    return this.#fade < 1 || changing;
+  }
+
+  /** Lets cells come and go gradually. @returns whether they still do */
+  #changeToCells({ seconds, fadeSeconds }: Frame): boolean {
+    const goal = this.appearance === "cells" && !this.isSlab ? this.#cellsGoal : 0;
+    const step = fadeSeconds > 0 && !Number.isNaN(this.#cellsWeight) ? seconds / fadeSeconds : Infinity;
+    const from = Number.isNaN(this.#cellsWeight) ? goal : this.#cellsWeight;
+    this.#cellsWeight = from + Math.max(-step, Math.min(step, goal - from));
+    return this.#cellsWeight !== goal;
   }
 
   /** Neurons one by one where dots are wanted, fewer of them, or while they move; else all of them at once. */
@@ -163,28 +214,47 @@ export class Block {
     const { morph, detail } = frame;
     const arrangement = morph === 0 ? "stack" : "tiles";
     const isVolume =
-      appearance === "scan" &&
+      appearance !== "dots" &&
       frame.isWhole &&
       (morph === 0 || morph === 1) &&
       fitsTexture(layer, arrangement);
-    if (!isVolume) return { as: "points", appearance, detail };
+    if (!isVolume) return { as: "points", look: appearance === "dots" ? "dots" : "scan", detail };
     if (arrangement === "tiles") return { as: "tiles", lattice: to };
     return { as: "stack", lattice: from, most: this.#mostAveraged(from, frame) };
   }
 
   /** How many channels may be averaged, as the block is seen from where the camera is; see `mostAveraged`. */
   #mostAveraged(lattice: Lattice, frame: Frame): number {
+    const { along, nearest, radius, scale } = this.#lookedAt(lattice, frame);
+    if (nearest <= 0) return 1;
+    // Seen from the front, voxels are the shorter, but not where perspective shows them from the side.
+    const shown = Math.min(1, Math.sqrt(Math.max(0, 1 - along * along)) + radius / (nearest + radius));
+    return mostAveraged(lattice, (frame.pixelsPerUnit * scale) / nearest, shown);
+  }
+
+  /** Sets `pixels` as the block is seen from where the camera is: its front half, where one looks. */
+  measurePixels(frame: Frame): void {
+    this.pixels = 0;
+    if (!this.layer || !this.#stance.isPlaced) return;
+    const { from, to } = this.#stance;
+    const pitch = MathUtils.lerp(from.pitch, to.pitch, frame.morph);
+    const { nearest, radius, scale } = this.#lookedAt(from, frame);
+    const distance = frame.orthographic ? 1 : Math.max(nearest + radius / 2, radius / 4);
+    this.pixels = (pitch * frame.pixelsPerUnit * scale) / distance;
+  }
+
+  /** How the camera sees it: how much along its axis, from how far, and how large it is in the scene. */
+  #lookedAt(lattice: Lattice, frame: Frame): typeof looked {
     const matrixWorld = this.toScene();
     const scale = matrixWorld.getMaxScaleOnAxis();
     const radius = (Math.hypot(...lattice.size) / 2) * scale;
     sight.setFromMatrixPosition(matrixWorld).sub(frame.eye);
     const distance = sight.length();
-    const nearest = frame.orthographic ? 1 : distance - radius;
-    if (nearest <= 0) return 1;
-    // Seen from the front, voxels are the shorter, but not where perspective shows them from the side.
-    const along = axis.setFromMatrixColumn(matrixWorld, 2).normalize().dot(sight) / distance;
-    const shown = Math.min(1, Math.sqrt(Math.max(0, 1 - along * along)) + radius / distance);
-    return mostAveraged(lattice, (frame.pixelsPerUnit * scale) / nearest, shown);
+    looked.scale = scale;
+    looked.radius = radius;
+    looked.nearest = frame.orthographic ? 1 : distance - radius;
+    looked.along = axis.setFromMatrixColumn(matrixWorld, 2).normalize().dot(sight) / distance;
+    return looked;
   }
 
   /** Sets `position` to where a neuron stands now, in the scene. */
@@ -209,6 +279,7 @@ export class Block {
   hit(raycaster: Raycaster): Intersection | null {
     if (!this.layer || !this.#stance.isPlaced || !this.#visible) return null;
     const { from, to, morph } = this.#stance;
+    const isSolid = this.appearance === "dots" || this.#cellsWeight > 0.5;
     localRay.copy(raycaster.ray).applyMatrix4(inverse.copy(this.anchor.matrixWorld).invert());
     const neuron = pickNeuron(
       localRay,
@@ -217,9 +288,9 @@ export class Block {
         from,
         to,
         morph,
-        drawn: this.#drawn,
+        drawn: isSolid && this.appearance === "cells" ? this.#cells : this.#drawn,
       },
-      this.appearance === "scan" ? "brightest" : "nearest",
+      isSolid ? "nearest" : "brightest",
       hit,
     );
     if (neuron < 0) return null;

@@ -17,12 +17,15 @@ import {
 import type { ForwardPass } from "../../playback/ForwardPass.js";
 import type { Selection } from "../../selection.js";
 import { COLORMAP_SIZE, colormapSides, type ColormapName } from "../../colormaps.js";
-import type { Appearance, DrawingBackend } from "./backend.js";
+import type { Appearance, DrawingBackend, PointLook } from "./backend.js";
 import { Block, type Frame } from "./Block.js";
+import { allotCells } from "./cellBudget.js";
+import { CellLook } from "./CellLook.js";
 import { isOrthographic, pixelsPerUnit } from "./blockUniforms.js";
 import { DetailGovernor } from "./DetailGovernor.js";
 import { Ground } from "./Ground.js";
 import { inputsOfShown } from "./inputsOfShown.js";
+import type { DrawingTools } from "./LayerDrawing.js";
 import { topActivation, type Normalization } from "./scale.js";
 import { Picker } from "./Picker.js";
 import { ScanPass } from "./ScanPass.js";
@@ -35,6 +38,8 @@ export interface CloudDetail {
   readonly active: number;
   /** All neurons of the layers in the cloud. */
   readonly neurons: number;
+  /** Of those drawn, how many are solids of their own: `appearance="cells"` draws up to 200,000 of them. */
+  readonly cells: number;
 }
 
 /** How a cloud is drawn. */
@@ -76,8 +81,13 @@ const extent = new Vector3();
  */
 export class Cloud {
   readonly scan: ScanPass;
+  /** What the user wants cells to look like. */
+  readonly cellLook = new CellLook(() => this.invalidate());
   readonly #colormap = { value: colormapTexture() };
+  readonly #tools: DrawingTools;
   readonly #blocks = new Set<Block>();
+  /** In the order of their nearness, where that matters. */
+  readonly #byNearness: Block[] = [];
   /** Knows which neuron the pointer is on. */
   readonly picker = new Picker(this.#blocks);
   readonly #ground = new Ground();
@@ -107,23 +117,26 @@ export class Cloud {
   #rest: ReturnType<typeof setTimeout> | undefined;
   /** None reported yet, not even 0. */
   #drawn = -1;
+  #cells = 0;
   #morph = 0;
   #stale = true;
   #moving = false;
 
   constructor(
-    private readonly backend: DrawingBackend,
+    backend: DrawingBackend,
     /** Asks for a frame. */
     private readonly invalidate: () => void,
     /** Hears how many neurons are drawn, whenever that changes. */
     private readonly onDetail: (detail: CloudDetail) => void,
   ) {
     this.scan = new ScanPass(backend, this.#colormap);
+    this.#tools = { backend, pass: this.scan, cellLook: this.cellLook };
   }
 
   addBlock(name: string, parent: Object3D, placed: boolean): Block {
-    const block = new Block(name, parent, placed, this.backend, this.scan, this.#colormap);
+    const block = new Block(name, parent, placed, this.#tools, this.#colormap);
     this.#blocks.add(block);
+    this.#byNearness.push(block);
     this.picker.serve(block);
     this.#changed();
     return block;
@@ -131,6 +144,7 @@ export class Cloud {
 
   removeBlock(block: Block): void {
     this.#blocks.delete(block);
+    this.#byNearness.splice(this.#byNearness.indexOf(block), 1);
     block.dispose();
     this.#changed();
   }
@@ -281,15 +295,22 @@ export class Cloud {
     frame.pixelsPerUnit = pixelsPerUnit(camera, height);
     frame.orthographic = isOrthographic(camera);
 
-    const gain = options.gain * (options.appearance === "scan" ? SCAN_EXPOSURE : 1);
+    const gain = options.gain * (options.appearance === "dots" ? 1 : SCAN_EXPOSURE);
+    if (options.appearance === "cells") {
+      for (const block of this.#blocks) block.measurePixels(frame);
+      allotCells(this.#byNearness);
+    }
     if (this.#pass?.advance(seconds)) moving = true;
     let drawn = 0;
+    let cells = 0;
     for (const block of this.#blocks) {
       const lit = (this.#pass?.brightness(block.order) ?? 1) * (dimmed(block, options) ? DIMMED : 1);
       if (block.update(frame, gain * lit)) moving = true;
       drawn += block.drawn;
+      cells += Math.min(block.drawn, block.cells);
     }
-    if (drawn !== this.#drawn) this.#report(drawn);
+    this.scan.showIfNeeded();
+    if (drawn !== this.#drawn || cells !== this.#cells) this.#report(drawn, cells);
     if (moved) for (const listener of this.#moveListeners) listener();
     this.#moving = moving;
     return moving;
@@ -320,15 +341,16 @@ export class Cloud {
     return this.#governor.detail;
   }
 
-  #report(drawn: number): void {
+  #report(drawn: number, cells: number): void {
     this.#drawn = drawn;
+    this.#cells = cells;
     let active = 0;
     let neurons = 0;
     for (const { layer } of this.#blocks) {
       active += layer?.ranking.length ?? 0;
       neurons += layer?.values.length ?? 0;
     }
-    this.onDetail({ drawn, active, neurons });
+    this.onDetail({ drawn, active, neurons, cells });
   }
 
   #changed(): void {
@@ -352,20 +374,26 @@ export class Cloud {
       ),
       glides,
     );
-    const tops = layers.map((layer) => topActivation(layer, options.appearance));
-    const networkTop = Math.max(0, ...tops);
+    const { appearance, normalization } = options;
+    const lightAs = appearance === "dots" ? "dots" : "scan";
+    const topOf = (layer: LayerActivations, as: PointLook) =>
+      normalization === "network"
+        ? Math.max(0, ...layers.map((one) => topActivation(one, as)))
+        : topActivation(layer, as);
     for (const [i, { layer, block }] of shown.entries()) {
       const placements = this.#ground.placementsOf(i);
       if (placements && (isRelaid || !block.isPlaced)) block.place(...placements, glides);
       block.order = i;
-      block.appearance = options.appearance;
+      block.appearance = appearance;
       block.show(layer);
-      block.normalize(
-        options.normalization,
-        options.normalization === "network" ? networkTop : topActivation(layer, options.appearance),
-      );
+      const top = topOf(layer, lightAs);
+      const [, rows, columns] = layer.shape;
+      const isVector = rows * columns === 1;
+      block.isSlab = options.folded.includes(layer.name) && !isVector;
+      const isByChannel = normalization === "channel" && !isVector;
+      const brighter = isByChannel ? 1 : top / (topOf(layer, "dots") || 1);
+      block.normalize(normalization, top, brighter / SCAN_EXPOSURE);
     }
-    this.scan.object.visible = options.appearance === "scan";
   }
 
   #layoutOf(shown: readonly LayerActivations[], { folded, branches }: CloudOptions): ArrangeOptions {

@@ -1,23 +1,38 @@
 import type { LayerActivations, Lattice } from "@neuron-cloud/core";
 import type { Object3D } from "three";
 import { ActivationTexture } from "./ActivationTexture.js";
-import type {
-  Appearance,
-  DrawableUniforms,
-  DrawingBackend,
-  NeuronDrawable,
-  PointsDrawable,
-  VolumeDrawable,
-} from "./backend.js";
+import type { DrawableUniforms, DrawingBackend, PointLook } from "./backend.js";
+import { cellEntries } from "./cellBudget.js";
+import type { CellLook } from "./CellLook.js";
 import { createLayerUniforms, setNormalization } from "./layerUniforms.js";
+import { NeuronCells } from "./NeuronCells.js";
+import { NeuronPoints } from "./NeuronPoints.js";
+import { NeuronVolume } from "./NeuronVolume.js";
 import type { Normalization } from "./scale.js";
 import type { ScanPass } from "./ScanPass.js";
 
 /** How a layer is drawn at the moment: as points, for dots, in a morph and with less detail; or all of it as a volume. */
 export type Way =
-  | { readonly as: "points"; readonly appearance: Appearance; readonly detail: number }
+  | { readonly as: "points"; readonly look: PointLook; readonly detail: number }
   | { readonly as: "stack"; readonly lattice: Lattice; readonly most: number }
   | { readonly as: "tiles"; readonly lattice: Lattice };
+
+/** How much of a layer is drawn as cells. */
+export interface CellsDrawn {
+  /** How many neurons, the most active first. */
+  readonly count: number;
+  /** How much of their size they have, 0 to 1. */
+  readonly weight: number;
+  /** How far neighbours are apart on the page, in pixels. */
+  readonly pixels: number;
+}
+
+/** What blocks of a cloud have in common. */
+export interface DrawingTools {
+  readonly backend: DrawingBackend;
+  readonly pass: ScanPass;
+  readonly cellLook: CellLook;
+}
 
 /** One picture's layer on the GPU. A block has two: what it shows, and what it showed before and fades out. */
 export class LayerDrawing {
@@ -25,23 +40,24 @@ export class LayerDrawing {
   readonly #source = new ActivationTexture(this.uniforms);
   readonly #all: DrawableUniforms;
   #layer: LayerActivations | null = null;
-  #points: PointsDrawable | null = null;
-  #volume: VolumeDrawable | null = null;
-  /** Whose ranking the points hold. */
-  #ranked: LayerActivations | null = null;
+  #points: NeuronPoints | null = null;
+  #volume: NeuronVolume | null = null;
+  #cells: NeuronCells | null = null;
+  /** Whose neurons the points and the cells hold. */
+  #pointsOf: LayerActivations | null = null;
+  #cellsOf: LayerActivations | null = null;
   /** Where the points are: in the scan, in the block, or not yet anywhere. */
-  #pointsIn: Appearance | null = null;
+  #pointsIn: PointLook | null = null;
   #radius = 0;
 
   constructor(
-    private readonly backend: DrawingBackend,
-    private readonly pass: ScanPass,
+    private readonly tools: DrawingTools,
     private readonly anchor: Object3D,
     block: DrawableUniforms["block"],
     /** Called just before it is drawn. */
     private readonly onBeforeRender: Object3D["onBeforeRender"],
   ) {
-    this.#all = { block, layer: this.uniforms, scene: pass.depth.uniforms };
+    this.#all = { block, layer: this.uniforms, scene: tools.pass.depth.uniforms };
   }
 
   get layer(): LayerActivations | null {
@@ -56,64 +72,81 @@ export class LayerDrawing {
     if (this.#layer) setNormalization(this.uniforms, this.#layer, normalization, top);
   }
 
-  /** @param weight how much of its brightness is shown, 0 to 1 */
+  /**
+   * Draws points or a volume; see `drawCells` for what is drawn in their place.
+   * @param weight how much of its brightness is shown, 0 to 1
+   */
   draw(way: Way, weight: number): void {
-    const layer = this.#layer;
-    if (!layer || weight === 0) {
-      this.hide();
-      return;
-    }
+    const layer = weight > 0 ? this.#layer : null;
+    const isPoints = way.as === "points";
+    if (this.#points) this.#points.object.visible = layer !== null && isPoints;
+    if (this.#volume) this.#volume.object.visible = layer !== null && !isPoints;
     this.uniforms.weight.value = weight;
-    if (this.#points) this.#points.object.visible = way.as === "points";
-    if (this.#volume) this.#volume.object.visible = way.as !== "points";
-    if (way.as === "points") this.#drawPoints(layer, way.appearance, way.detail);
+    if (!layer) return;
+    if (isPoints) this.#drawPoints(layer, way.look, way.detail);
     else this.#drawVolume(layer, way);
   }
 
+  drawCells({ count, weight, pixels }: CellsDrawn): void {
+    const layer = weight > 0 && count > 0 ? this.#layer : null;
+    if (this.#cells) this.#cells.object.visible = layer !== null;
+    this.uniforms.cellWeight.value = weight;
+    if (!layer) return;
+    if (!this.#cells) {
+      const { backend, cellLook } = this.tools;
+      this.#cells = new NeuronCells(backend, this.#all, cellLook, this.onBeforeRender);
+      this.#cells.setRadius(this.#radius);
+      this.anchor.add(this.#cells.object);
+    }
+    if (layer !== this.#cellsOf) this.#cells.setEntries(cellEntries(layer));
+    this.#cellsOf = layer;
+    this.#cells.draw(count, pixels);
+  }
+
   hide(): void {
-    if (this.#points) this.#points.object.visible = false;
-    if (this.#volume) this.#volume.object.visible = false;
+    for (const drawable of [this.#points, this.#volume, this.#cells])
+      if (drawable) drawable.object.visible = false;
   }
 
   /** Forgets a picture that has faded out. */
   release(): void {
-    this.#layer = this.#ranked = null;
+    this.#layer = this.#pointsOf = this.#cellsOf = null;
     this.#points?.release();
+    this.#cells?.release();
     this.hide();
   }
 
   setRadius(radius: number): void {
     this.#radius = radius;
-    this.#points?.setRadius(radius);
-    this.#volume?.setRadius(radius);
+    for (const drawable of [this.#points, this.#volume, this.#cells]) drawable?.setRadius(radius);
   }
 
   dispose(): void {
     if (this.#points) this.#remove(this.#points);
-    if (this.#volume) this.pass.remove(this.#volume);
-    this.#points?.dispose();
-    this.#volume?.dispose();
+    if (this.#volume) this.tools.pass.remove(this.#volume);
+    if (this.#cells) this.anchor.remove(this.#cells.object);
+    for (const drawable of [this.#points, this.#volume, this.#cells]) drawable?.dispose();
     this.#source.dispose();
     this.uniforms.channelUnits.value.dispose();
   }
 
-  #drawPoints(layer: LayerActivations, appearance: Appearance, detail: number): void {
-    const points = (this.#points ??= this.#made(this.backend.createPoints(this.#all)));
-    if (layer !== this.#ranked) points.setRanking(layer.ranking);
-    this.#ranked = layer;
-    if (appearance !== this.#pointsIn) {
+  #drawPoints(layer: LayerActivations, look: PointLook, detail: number): void {
+    const points = (this.#points ??= this.#made(new NeuronPoints(this.tools.backend, this.#all)));
+    if (layer !== this.#pointsOf) points.setRanking(layer.ranking);
+    this.#pointsOf = layer;
+    if (look !== this.#pointsIn) {
       this.#remove(points);
-      if (appearance === "scan") this.pass.add(points, this.anchor);
+      if (look === "scan") this.tools.pass.add(points, this.anchor);
       else this.anchor.add(points.object);
-      this.#pointsIn = appearance;
+      this.#pointsIn = look;
     }
-    points.draw(appearance, detail);
+    points.draw(look, detail);
   }
 
   #drawVolume(layer: LayerActivations, way: Exclude<Way, { as: "points" }>): void {
     if (!this.#volume) {
-      this.#volume = this.#made(this.backend.createVolume(this.#all));
-      this.pass.add(this.#volume, this.anchor);
+      this.#volume = this.#made(new NeuronVolume(this.tools.backend, this.#all));
+      this.tools.pass.add(this.#volume, this.anchor);
     }
     const [, rows, columns] = layer.shape;
     if (way.as === "stack") this.#source.setStack(layer, way.lattice, way.most);
@@ -121,14 +154,14 @@ export class LayerDrawing {
     this.#volume.draw(rows * columns === 1 ? "stack" : way.as);
   }
 
-  #made<Drawable extends NeuronDrawable>(drawable: Drawable): Drawable {
+  #made<Drawable extends NeuronPoints | NeuronVolume>(drawable: Drawable): Drawable {
     drawable.object.onBeforeRender = this.onBeforeRender;
     drawable.setRadius(this.#radius);
     return drawable;
   }
 
-  #remove(points: PointsDrawable): void {
-    if (this.#pointsIn === "scan") this.pass.remove(points);
+  #remove(points: NeuronPoints): void {
+    if (this.#pointsIn === "scan") this.tools.pass.remove(points);
     if (this.#pointsIn === "dots") this.anchor.remove(points.object);
     this.#pointsIn = null;
   }

@@ -1,4 +1,6 @@
 import {
+  BufferAttribute,
+  BufferGeometry,
   Color,
   HalfFloatType,
   Mesh,
@@ -6,15 +8,17 @@ import {
   Points,
   RGFormat,
   Scene,
+  Sphere,
   Vector2,
   Vector3,
   Vector4,
   WebGLRenderTarget,
   type Camera,
   type DataTexture,
+  type Material,
   type Object3D,
 } from "three";
-import type { DrawingBackend, NeuronDrawable, Renderer, ScanComposite } from "./backend.js";
+import type { DrawingBackend, Renderer } from "./backend.js";
 import { SceneDepth } from "./SceneDepth.js";
 
 const clearColor = new Color();
@@ -23,6 +27,11 @@ const black = new Color(0);
 const middle = new Vector3();
 const corner = new Vector3();
 const projected = new Vector4();
+
+/** Something of a block. */
+interface Drawable {
+  readonly object: Object3D;
+}
 
 /**
  * Gathers what neurons emit into a half-float target (above 0 in red, below 0 in green), just before the user's renderer
@@ -34,7 +43,7 @@ export class ScanPass {
    * Belongs into the user's scene. Covers the part of the view that the cloud may be in, and is drawn among what is transparent by the place where it
    * stands: after what lies behind the cloud's middle, before what lies in front of it.
    */
-  readonly object: Object3D;
+  readonly object: Mesh<BufferGeometry, Material>;
   readonly depth = new SceneDepth();
   readonly #scene = new Scene();
   readonly #target = new WebGLRenderTarget(1, 1, {
@@ -44,14 +53,13 @@ export class ScanPass {
     magFilter: NearestFilter,
     depthBuffer: false,
   });
-  readonly #composite: ScanComposite;
   readonly #area = { value: new Vector4() };
   readonly #anchors = new Map<Object3D, Object3D>();
 
   constructor(backend: DrawingBackend, colormap: { readonly value: DataTexture }) {
-    this.#composite = backend.createComposite(this.#target.texture, { colormap, area: this.#area });
+    const uniforms = { colormap, area: this.#area };
+    this.object = new Mesh(unitSquare(), backend.compositeMaterial(this.#target.texture, uniforms));
     this.#target.scissorTest = true;
-    this.object = this.#composite.object;
     this.object.frustumCulled = false;
     this.object.raycast = () => {};
     this.object.onBeforeRender = (renderer, scene, camera, geometry) => {
@@ -64,20 +72,27 @@ export class ScanPass {
   }
 
   /** Gathers a drawable from now on, standing where `anchor` stands in the user's scene. */
-  add(drawable: NeuronDrawable, anchor: Object3D): void {
+  add(drawable: Drawable, anchor: Object3D): void {
     drawable.object.matrixWorldAutoUpdate = false;
     this.#anchors.set(drawable.object, anchor);
     this.#scene.add(drawable.object);
   }
 
-  remove(drawable: NeuronDrawable): void {
+  remove(drawable: Drawable): void {
     drawable.object.matrixWorldAutoUpdate = true;
     this.#anchors.delete(drawable.object);
     this.#scene.remove(drawable.object);
   }
 
+  /** Shows it where anything of the scan is to be drawn. */
+  showIfNeeded(): void {
+    this.object.visible = false;
+    for (const object of this.#anchors.keys()) this.object.visible ||= object.visible;
+  }
+
   dispose(): void {
-    this.#composite.dispose();
+    this.object.geometry.dispose();
+    this.object.material.dispose();
     this.#target.dispose();
     this.depth.dispose();
   }
@@ -141,6 +156,15 @@ export class ScanPass {
     renderer.setRenderTarget(target, face, level);
     restoreViewport(renderer, camera);
   }
+}
+
+/** A square from 0 to 1, for a part of the screen. Transparent objects are sorted by its middle: its object's place. */
+function unitSquare(): BufferGeometry {
+  const corners = new Float32Array([0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0]);
+  const geometry = new BufferGeometry().setAttribute("position", new BufferAttribute(corners, 3));
+  geometry.setIndex([0, 1, 2, 0, 2, 3]);
+  geometry.boundingSphere = new Sphere();
+  return geometry;
 }
 
 /** Grows an area by a cube around a place in the camera's space. A part of it that is not in front of the camera may be anywhere. */

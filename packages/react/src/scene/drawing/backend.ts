@@ -1,44 +1,18 @@
-import type { DataTexture, Object3D, Texture, Vector4, WebGLRenderer } from "three";
+import type { DataTexture, Material, Texture, Vector4, WebGLRenderer } from "three";
 import type { BlockUniforms } from "./blockUniforms.js";
 import type { LayerUniforms } from "./layerUniforms.js";
 import type { SceneDepth } from "./SceneDepth.js";
 
 /**
  * How neurons look. `scan` adds up what they emit, so that millions of them never saturate; `dots` draws each as a
- * crisp disc, larger and more opaque the more active it is.
+ * crisp disc, larger and more opaque the more active it is; `cells` makes each a solid of its own, as large and as coloured as
+ * it is active: up to 200,000 of them, and where a network has more, those of the blocks near the camera, the most active
+ * first, in the scan of the others.
  */
-export type Appearance = "scan" | "dots";
+export type Appearance = "scan" | "dots" | "cells";
 
-/** Something of a block that is drawn. */
-export interface NeuronDrawable {
-  /** To be put where it is drawn: in the scan's own scene, or in the block itself. */
-  readonly object: Object3D;
-  /** Set from the layout, since neurons have no positions to tell it from. */
-  setRadius(radius: number): void;
-  dispose(): void;
-}
-
-/** Each neuron by itself. */
-export interface PointsDrawable extends NeuronDrawable {
-  /** Replaces the neurons. The ranking is taken as it is, together with the spare room behind it. */
-  setRanking(ranking: Uint32Array): void;
-  /** Draws that part of the ranking, 0 to 1, which is the most active one. */
-  draw(appearance: Appearance, detail: number): void;
-  /** Forgets the copy of the neurons that JavaScript holds; they must be set anew before they are drawn again. */
-  release(): void;
-}
-
-/** All neurons at once, as light in a box; what it holds is in the layer's uniforms. */
-export interface VolumeDrawable extends NeuronDrawable {
-  /** `stack`: feature maps one behind another, in voxels. `tiles`: side by side in the second of the two lattices. */
-  draw(arrangement: "stack" | "tiles"): void;
-}
-
-/** Shows what the scan has gathered, as a part of the user's own scene. */
-export interface ScanComposite {
-  readonly object: Object3D;
-  dispose(): void;
-}
+/** How a neuron looks that is drawn as a point. */
+export type PointLook = Exclude<Appearance, "cells">;
 
 /** Everything that a block's shaders read. */
 export interface DrawableUniforms {
@@ -54,11 +28,21 @@ export interface CompositeUniforms {
   readonly area: { readonly value: Vector4 };
 }
 
-/** What differs between three's renderers: materials, and the primitive that neurons are drawn with. */
+/** What differs between three's renderers: the language of shaders, and what a point can be. */
 export interface DrawingBackend {
-  createPoints(uniforms: DrawableUniforms): PointsDrawable;
-  createVolume(uniforms: DrawableUniforms): VolumeDrawable;
-  createComposite(emission: Texture, uniforms: CompositeUniforms): ScanComposite;
+  /** Draws a neuron as a point of its size, or as a square of four corners: WebGPU's points are one pixel, always. */
+  readonly point: "point" | "square";
+  pointMaterials(uniforms: DrawableUniforms): Record<PointLook, Material>;
+  /** `stack`: feature maps one behind another, in voxels. `tiles`: side by side in the second of the two lattices. */
+  volumeMaterials(uniforms: DrawableUniforms): Record<"stack" | "tiles", Material>;
+  /**
+   * For instances of a geometry, one for each entry.
+   * @param own the user's, to be made to take its places, sizes and colours from the entries; null for one that is lit by
+   * itself
+   */
+  cellMaterial(uniforms: DrawableUniforms, own: Material | null): Material;
+  /** Shows what the scan has gathered. */
+  compositeMaterial(emission: Texture, uniforms: CompositeUniforms): Material;
 }
 
 /** What this library asks of a renderer, fulfilled by `WebGLRenderer` and `WebGPURenderer` alike. */

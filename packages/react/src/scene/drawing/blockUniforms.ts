@@ -7,13 +7,15 @@ import { Vector2, Vector4, type Camera, type DataTexture } from "three";
  */
 export interface BlockUniforms {
   /** Columns and rows of a feature map. */
-  readonly map: { readonly value: Vector2 };
+  readonly mapSize: { readonly value: Vector2 };
   /** Two lattices (origin and pitch; tiles across and tile pitch) and the way from the first to the second, 0 to 1. */
   readonly from: { readonly value: Vector4 };
   readonly fromTiles: { readonly value: Vector4 };
   readonly to: { readonly value: Vector4 };
   readonly toTiles: { readonly value: Vector4 };
   readonly morph: { value: number };
+  /** Between neighbours, in the first lattice and in the second: rows and columns, and feature maps one behind another. */
+  readonly cellSize: { readonly value: Vector4 };
   /** How many neurons a line of sight through the block's middle meets, and how long the way past one of them is. */
   readonly depth: { value: number };
   readonly thickness: { value: number };
@@ -32,12 +34,13 @@ export interface BlockUniforms {
 export function createBlockUniforms(colormap: BlockUniforms["colormap"]): BlockUniforms {
   return {
     colormap,
-    map: { value: new Vector2(1, 1) },
+    mapSize: { value: new Vector2(1, 1) },
     from: { value: new Vector4() },
     fromTiles: { value: new Vector4(1, 0, 0, 0) },
     to: { value: new Vector4() },
     toTiles: { value: new Vector4(1, 0, 0, 0) },
     morph: { value: 0 },
+    cellSize: { value: new Vector4() },
     depth: { value: 1 },
     thickness: { value: 1 },
     gain: { value: 1 },
@@ -58,11 +61,12 @@ export function isOrthographic({ projectionMatrix }: Camera): boolean {
 }
 
 export function setLattices(uniforms: BlockUniforms, from: Lattice, to: Lattice): void {
-  uniforms.map.value.set(from.shape[2], from.shape[1]);
+  uniforms.mapSize.value.set(from.shape[2], from.shape[1]);
   uniforms.from.value.set(...from.origin, from.pitch);
   uniforms.fromTiles.value.set(from.tilesAcross, ...from.tilePitch);
   uniforms.to.value.set(...to.origin, to.pitch);
   uniforms.toTiles.value.set(to.tilesAcross, ...to.tilePitch);
+  uniforms.cellSize.value.set(from.pitch, thickness(from), to.pitch, thickness(to));
 }
 
 /** How deep a neuron's place in a lattice is: the distance between feature maps, or between rows where they lie side by side. */

@@ -21,6 +21,11 @@ const CHANNEL_TABLE_WIDTH = 1024;
 export interface LayerUniforms {
   /** How much of its brightness it shows, 0 to 1: cross-fades go through it. */
   readonly weight: { value: number };
+  /** The same for cells, whose brightness is so many times that of the light in a scan. */
+  readonly cellWeight: { value: number };
+  readonly cellGain: { value: number };
+  /** How much of a cell's edges is cut off, in its own measure: 0 for those of a user, and for small ones. */
+  readonly bevel: { value: number };
   /** Brightness of one step of activity; 0 where each channel has its own, in `channelUnits`. */
   readonly unit: { value: number };
   readonly channelUnits: { value: DataTexture };
@@ -41,6 +46,9 @@ export interface LayerUniforms {
 export function createLayerUniforms(): LayerUniforms {
   return {
     weight: { value: 1 },
+    cellWeight: { value: 0 },
+    cellGain: { value: 1 },
+    bevel: { value: 0 },
     unit: { value: 0 },
     channelUnits: { value: channelTable(new Float32Array(1)) },
     zeroPoint: { value: 0 },

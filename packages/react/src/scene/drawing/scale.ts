@@ -13,12 +13,12 @@ const SAMPLES = 256;
  * The activation that the colormap's last colour stands for in a layer, in its own unit; 0 for a silent layer. Dots show
  * each neuron by itself: its scale follows the strongest ones. A scan shows the mean along a line of sight, so its scale
  * is drawn down towards the layer's mean, half of the way (on a log scale), so that a layer that is more active still
- * looks more active. Vectors have no depth to average over and are scaled as dots are.
+ * looks more active; cells are scaled as dots are. Vectors have no depth to average over and are scaled as dots are.
  */
 export function topActivation(layer: LayerActivations, appearance: Appearance): number {
   const strongest = fullActivation(layer);
   const [, height, width] = layer.shape;
-  if (appearance === "dots" || height * width === 1) return strongest;
+  if (appearance !== "scan" || height * width === 1) return strongest;
   return Math.sqrt(strongest * MEANS * meanEmission(layer));
 }
 

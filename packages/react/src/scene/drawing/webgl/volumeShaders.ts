@@ -102,7 +102,7 @@ export const tilesFragment = /* glsl */ `
 ${divide}
 ${walk}
 ${stepOf}
-uniform vec2 map;
+uniform vec2 mapSize;
 uniform vec4 to, toTiles;
 
 vec2 activityAt(vec2 place) {
@@ -111,7 +111,7 @@ vec2 activityAt(vec2 place) {
   vec2 cell = floor((fromCorner - tile * toTiles.yz) / to.w);
   float channel = tile.y * toTiles.x + tile.x;
   bool isThere = tile.x >= 0.0 && tile.x < toTiles.x && tile.y >= 0.0 && channel < texels.z
-    && cell.x < map.x && cell.y < map.y;
+    && cell.x < mapSize.x && cell.y < mapSize.y;
   if (!isThere) return vec2(0.0);
   return sides(texelFetch(voxels, ivec3(cell, channel), 0)) * stepOf(channel);
 }

@@ -3,8 +3,6 @@ import {
   Discard,
   Fn,
   If,
-  attribute,
-  cameraProjectionMatrix,
   exp,
   float,
   hash,
@@ -12,14 +10,12 @@ import {
   max,
   min,
   mix,
-  modelViewMatrix,
   positionGeometry,
   screenUV,
   select,
   smoothstep,
   sqrt,
   texture,
-  uint,
   uniform,
   varying,
   vec2,
@@ -27,61 +23,24 @@ import {
   vec4,
 } from "three/tsl";
 import type { DrawableUniforms } from "../backend.js";
-import { bothSides, distanceOfScene, shared, stepOf, type FloatNode, type Vec4Node } from "./shared.js";
+import { neuronNodes } from "./neuronNodes.js";
+import { bothSides, distanceOfScene, shared, type FloatNode, type Vec4Node } from "./shared.js";
 
-/** Says in TSL what `webgl/shaders.ts` says in GLSL, for quads instead of points. */
-export interface NeuronNodes {
+/** Says in TSL what `webgl/shaders.ts` says in GLSL, for squares instead of points. */
+export interface PointNodes {
   readonly scanVertex: Vec4Node;
   readonly scanFragment: Vec4Node;
   readonly dotsVertex: Vec4Node;
   readonly dotsFragment: Vec4Node;
 }
 
-export function neuronNodes(all: DrawableUniforms): NeuronNodes {
+export function pointNodes(all: DrawableUniforms): PointNodes {
   const { block, layer } = all;
-  const map = uniform(block.map.value);
-  const from = uniform(block.from.value);
-  const fromTiles = uniform(block.fromTiles.value);
-  const to = uniform(block.to.value);
-  const toTiles = uniform(block.toTiles.value);
+  const { index, brightness, seen, clip, pitchAt } = neuronNodes(all);
   const viewport = uniform(block.viewport.value);
-  const pixelsPerUnit = shared(block.pixelsPerUnit);
   const depth = shared(block.depth);
-  const morph = shared(block.morph);
-  const gain = shared(block.gain);
-  const zeroPoint = shared(layer.zeroPoint);
   const weight = shared(layer.weight);
 
-  const entry = attribute<"uint">("entry", "uint");
-  const index = entry.bitAnd(uint(0xffffff));
-  const columns = uint(map.x);
-  const perMap = columns.mul(uint(map.y));
-  const channel = index.div(perMap).toVar();
-  const inMap = index.mod(perMap).toVar();
-  const row = inMap.div(columns);
-  const column = inMap.mod(columns);
-
-  const place = (lattice: typeof from, tiles: typeof from) => {
-    const across = uint(tiles.x);
-    const down = float(channel.div(across)).toVar();
-    return vec3(
-      lattice.x.add(float(column).mul(lattice.w)).add(float(channel.mod(across)).mul(tiles.y)),
-      lattice.y.sub(float(row).mul(lattice.w)).sub(down.mul(tiles.z)),
-      lattice.z.sub(down.mul(tiles.w)),
-    );
-  };
-
-  /** Below 0 where the activation is. */
-  const brightness = float(entry.shiftRight(uint(24)))
-    .sub(zeroPoint)
-    .mul(stepOf(all, channel))
-    .mul(gain);
-  const position = mix(place(from, fromTiles), place(to, toTiles), morph);
-  const seen = modelViewMatrix.mul(vec4(position, 1));
-  const clip = cameraProjectionMatrix.mul(seen);
-  /** Pixels between two neighbouring neurons, at this depth. */
-  const pitchAt = (w: FloatNode): FloatNode =>
-    from.w.add(to.w.sub(from.w).mul(morph)).mul(pixelsPerUnit).div(w);
   /** A square of so many pixels around a place on the screen. */
   const square = (center: Vec4Node, pixels: FloatNode): Vec4Node =>
     vec4(center.xy.add(positionGeometry.xy.mul(pixels).mul(2).div(vec2(viewport)).mul(center.w)), center.zw);

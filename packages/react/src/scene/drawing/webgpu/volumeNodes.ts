@@ -41,7 +41,7 @@ export function volumeNodes(all: DrawableUniforms): VolumeNodes {
   const box = uniform(layer.box.value);
   const texels = uniform(layer.texels.value);
   const eye = uniform(block.eye.value);
-  const map = uniform(block.map.value);
+  const mapSize = uniform(block.mapSize.value);
   const to = uniform(block.to.value);
   const toTiles = uniform(block.toTiles.value);
   const zeroTexel = shared(layer.zeroTexel);
@@ -122,8 +122,8 @@ export function volumeNodes(all: DrawableUniforms): VolumeNodes {
       .and(tile.x.lessThan(toTiles.x))
       .and(tile.y.greaterThanEqual(0))
       .and(channel.lessThan(texels.z))
-      .and(cell.x.lessThan(map.x))
-      .and(cell.y.lessThan(map.y));
+      .and(cell.x.lessThan(mapSize.x))
+      .and(cell.y.lessThan(mapSize.y));
     const texel = sides(cells.sample(ivec3(int(cell.x), int(cell.y), int(channel))).level(int(0)));
     return isThere.select(texel.mul(stepOf(all, uint(max(channel, 0)))), vec2(0));
   };

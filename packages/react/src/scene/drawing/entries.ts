@@ -1,23 +1,15 @@
-import { BufferAttribute, BufferGeometry, Sphere } from "three";
-
-/** A square from 0 to 1, for a part of the screen. Transparent objects are sorted by its middle: its object's place. */
-export function unitSquare(): BufferGeometry {
-  const corners = new Float32Array([0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0]);
-  const geometry = new BufferGeometry().setAttribute("position", new BufferAttribute(corners, 3));
-  geometry.setIndex([0, 1, 2, 0, 2, 3]);
-  geometry.boundingSphere = new Sphere();
-  return geometry;
-}
+import {
+  BufferAttribute,
+  InstancedBufferAttribute,
+  InstancedBufferGeometry,
+  type BufferGeometry,
+} from "three";
 
 /**
- * Puts a ranking where the shaders read it. The array is taken, not copied, with the spare room behind it; where it is
- * as long as the one before, the GPU's buffer is written in place.
+ * Puts a ranking where the shaders read it: an entry for each point, or for each instance. The array is taken, not copied,
+ * with the spare room behind it; where it is as long as the one before, the GPU's buffer is written in place.
  */
-export function setEntries(
-  geometry: BufferGeometry,
-  ranking: Uint32Array,
-  create: (array: Uint32Array) => BufferAttribute,
-): void {
+export function setEntries(geometry: BufferGeometry, ranking: Uint32Array): void {
   // A GPU buffer cannot be empty.
   const array =
     ranking.buffer.byteLength > 0 ? new Uint32Array(ranking.buffer, ranking.byteOffset) : new Uint32Array(1);
@@ -29,10 +21,17 @@ export function setEntries(
     before.needsUpdate = true;
   } else {
     geometry.dispose(); // three frees an attribute's GPU buffer with its geometry only
-    const entry = create(array);
+    const isInstanced = geometry instanceof InstancedBufferGeometry;
+    const entry = new (isInstanced ? InstancedBufferAttribute : BufferAttribute)(array, 1);
     capacities.set(entry, array.length);
     geometry.setAttribute("entry", entry);
   }
+}
+
+/** How many entries are drawn, from the first. */
+export function drawEntries(geometry: BufferGeometry, count: number): void {
+  if (geometry instanceof InstancedBufferGeometry) geometry.instanceCount = count;
+  else geometry.setDrawRange(0, count);
 }
 
 /** Lets go of JavaScript's copy; the GPU keeps its own. */

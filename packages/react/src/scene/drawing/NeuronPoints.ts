@@ -1,0 +1,67 @@
+import {
+  BufferAttribute,
+  BufferGeometry,
+  InstancedBufferGeometry,
+  Mesh,
+  Points,
+  Sphere,
+  type Material,
+} from "three";
+import type { DrawableUniforms, DrawingBackend, PointLook } from "./backend.js";
+import { drawEntries, releaseEntries, setEntries } from "./entries.js";
+
+/** Neurons one by one, each a point: four bytes each. To be put into the scan's own scene, or into the block itself. */
+export class NeuronPoints {
+  readonly object: Points<BufferGeometry, Material> | Mesh<BufferGeometry, Material>;
+  readonly #geometry: BufferGeometry;
+  readonly #materials: Record<PointLook, Material>;
+  readonly #bounds = new Sphere();
+  #active = 0;
+
+  constructor(backend: DrawingBackend, uniforms: DrawableUniforms) {
+    this.#materials = backend.pointMaterials(uniforms);
+    this.#geometry = backend.point === "point" ? new BufferGeometry() : squares();
+    this.#geometry.boundingSphere = this.#bounds;
+    const { scan } = this.#materials;
+    this.object =
+      backend.point === "point" ? new Points(this.#geometry, scan) : new Mesh(this.#geometry, scan);
+    // The block itself answers to pointers.
+    this.object.raycast = () => {};
+  }
+
+  /** Replaces the neurons. The ranking is taken as it is, together with the spare room behind it. */
+  setRanking(ranking: Uint32Array): void {
+    this.#active = ranking.length;
+    setEntries(this.#geometry, ranking);
+  }
+
+  /** Draws that part of the ranking, 0 to 1, which is the most active one. */
+  draw(look: PointLook, detail: number): void {
+    this.object.material = this.#materials[look];
+    drawEntries(this.#geometry, Math.ceil(this.#active * detail));
+  }
+
+  /** Forgets the copy of the neurons that JavaScript holds; they must be set anew before they are drawn again. */
+  release(): void {
+    releaseEntries(this.#geometry);
+  }
+
+  /** Set from the layout, since neurons have no positions to tell it from. */
+  setRadius(radius: number): void {
+    this.#bounds.radius = radius;
+  }
+
+  dispose(): void {
+    this.#geometry.dispose();
+    for (const material of Object.values(this.#materials)) material.dispose();
+  }
+}
+
+/** A square for each entry. */
+function squares(): InstancedBufferGeometry {
+  const corners = new Float32Array([-0.5, -0.5, 0, 0.5, -0.5, 0, 0.5, 0.5, 0, -0.5, 0.5, 0]);
+  const geometry = new InstancedBufferGeometry();
+  geometry.setAttribute("position", new BufferAttribute(corners, 3));
+  geometry.setIndex([0, 1, 2, 0, 2, 3]);
+  return geometry;
+}
