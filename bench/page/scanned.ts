@@ -1,4 +1,5 @@
 import {
+  activeNeurons,
   createEngine,
   encodeLayer,
   unexplained,
@@ -126,16 +127,16 @@ export const neuronsOf = ({ activations }: Scanned): number =>
   activations.layers.reduce((sum, { values }) => sum + values.length, 0);
 
 export const activeOf = ({ activations }: Scanned): number =>
-  activations.layers.reduce((sum, { ranking }) => sum + ranking.length, 0);
+  activations.layers.reduce((sum, layer) => sum + activeNeurons(layer), 0);
 
 /** What the main thread holds of encoded activations, spare room included. */
 export const encodedBytes = ({ activations }: Scanned): number =>
   activations.layers.reduce(
-    (sum, { values, ranking, voxels, channelMaxima, channelMinima }) =>
+    (sum, { values, counts, voxels, channelMaxima, channelMinima }) =>
       sum +
       voxels.reduce((bytes, level) => bytes + level.values.byteLength, 0) +
       values.buffer.byteLength +
-      ranking.buffer.byteLength +
+      counts.buffer.byteLength +
       channelMaxima.buffer.byteLength +
       channelMinima.buffer.byteLength,
     0,

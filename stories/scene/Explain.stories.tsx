@@ -1,4 +1,4 @@
-import type { Activations, ModelCard } from "@neuron-cloud/core";
+import { neuronOf, rankingOf, type Activations, type ModelCard } from "@neuron-cloud/core";
 import {
   Connections,
   LayerBlocks,
@@ -62,8 +62,8 @@ function Explain({ showPlayback = false }: { showPlayback?: boolean }) {
 
 function strongest(activations: Activations | null): Selection | null {
   const layer = activations?.layers.find(({ name }) => name === "fire5/concat");
-  const entry = layer?.ranking[0];
-  return entry === undefined ? null : { layer: "fire5/concat", neuron: entry & 0xffffff };
+  const entry = layer && rankingOf(layer)[0];
+  return entry === undefined ? null : { layer: "fire5/concat", neuron: neuronOf(entry) };
 }
 
 const meta = {

@@ -1,4 +1,4 @@
-import { activationOf, neuronOf, type Activations } from "@neuron-cloud/core";
+import { activationOf, neuronOf, rankingOf, type Activations } from "@neuron-cloud/core";
 import { LayerBlocks, NeuronLabel, type NeuronHit } from "@neuron-cloud/react";
 import type { ThreeEvent } from "@react-three/fiber";
 import { useMemo, useState } from "react";
@@ -52,7 +52,7 @@ const describe = ({ layer, channel, row, column, activation }: NeuronHit) =>
 
 function mostActive({ layers }: Activations, name: string): NeuronHit | null {
   const layer = layers.find((one) => one.name === name);
-  const [entry] = layer?.ranking ?? [];
+  const [entry] = layer ? rankingOf(layer) : [];
   if (!layer || entry === undefined) return null;
   const neuron = neuronOf(entry);
   const [, height, width] = layer.shape;

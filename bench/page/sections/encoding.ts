@@ -3,7 +3,7 @@ import { median, settle, time } from "../measure.js";
 import { neuronsOf, scanPictures } from "../scanned.js";
 import type { SectionOptions } from "./section.js";
 
-/** From float tensors to a byte for each neuron and their ranking, as the worker does it for each picture. */
+/** From float tensors to bytes and voxels, as the worker does it for each picture where ONNX Runtime gives floats. */
 export async function encoding({ quick, pictures: [first] }: SectionOptions) {
   const [scanned] = await scanPictures([first]);
   const outputs = scanned.activations.layers.map(({ name, kind, shape }, i) => {

@@ -1,4 +1,4 @@
-import { arrangeLayers, neuronOf, neuronPosition } from "@neuron-cloud/core";
+import { arrangeLayers, neuronOf, neuronPosition, rankingOf } from "@neuron-cloud/core";
 import { Raycaster, Vector2, Vector3 } from "three";
 import { median, seededRandom, time } from "../measure.js";
 import type { Scanned } from "../scanned.js";
@@ -30,7 +30,8 @@ export function timePicks(subject: Subject, stage: Stage, scanned: Scanned, rays
   for (let ray = 0; ray < rays; ray++) {
     const i = ray % layers.length;
     const placement = placements[i];
-    const entry = layers[i]?.ranking[Math.floor(random() * layers[i].ranking.length)];
+    const ranking = layers[i] ? rankingOf(layers[i]) : [];
+    const entry = ranking[Math.floor(random() * ranking.length)];
     if (!placement || entry === undefined) continue;
     place
       .fromArray(neuronPosition(placement.lattice, neuronOf(entry)))

@@ -108,6 +108,7 @@ export { encodeLayer, type LayerOutput } from "./activations/encode.js";
 export { placeOf, type LayerPlace } from "./activations/axes.js";
 export {
   activationOf,
+  activeNeurons,
   channelExtent,
   fullActivation,
   isSigned,
@@ -116,4 +117,4 @@ export {
   receptiveFieldOf,
 } from "./activations/readers.js";
 export { averageChannels, type VoxelLevel } from "./activations/voxels.js";
-export { activityOf, neuronOf } from "./activations/ranking.js";
+export { activityOf, neuronOf, rankingOf } from "./activations/ranking.js";

@@ -1,7 +1,7 @@
 // Why SqueezeNet answers so, from a picture to the engine's answers. The rules are tested on small networks in core.
 // oxlint-disable no-await-in-loop -- an engine's next run takes the place of the one that is asked about
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
-import type { Activations, Engine, LayerActivations } from "@neuron-cloud/core";
+import { rankingOf, type Activations, type Engine, type LayerActivations } from "@neuron-cloud/core";
 import { loadReference, photos, type Photo } from "../../../tests/support/reference.js";
 import { engineWith } from "../../../tests/support/squeezenet.js";
 import { convolutions, layers as network } from "./network.js";
@@ -54,7 +54,7 @@ describe("contributions", () => {
 
   test("of a joined layer come from the squeezed one before, through whichever branch", async () => {
     const activations = await scan("chelsea");
-    const { ranking } = layerOf(activations, "fire5/concat");
+    const ranking = rankingOf(layerOf(activations, "fire5/concat"));
     const neurons = [...ranking.subarray(0, 20)].map((entry) => entry & 0xffffff);
     const exact = await activations.exact("fire5/concat", neurons);
     const squeezed = await activations.exact("fire5/squeeze1x1");

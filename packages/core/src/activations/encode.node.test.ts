@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { encodeLayer } from "./encode.js";
-import { activityOf, neuronOf } from "./ranking.js";
-import { activationOf } from "./readers.js";
+import { activityOf, neuronOf, rankingOf } from "./ranking.js";
+import { activationOf, activeNeurons } from "./readers.js";
 import type { LayerActivations, LayerShape } from "./types.js";
 
 function encode(data: readonly number[], shape: LayerShape = [data.length, 1, 1]): LayerActivations {
@@ -9,10 +9,10 @@ function encode(data: readonly number[], shape: LayerShape = [data.length, 1, 1]
 }
 
 const ranked = (layer: LayerActivations) =>
-  Array.from(layer.ranking, (entry) => [neuronOf(entry), activityOf(entry, layer.zeroPoint)]);
+  Array.from(rankingOf(layer), (entry) => [neuronOf(entry), activityOf(entry, layer.zeroPoint)]);
 
 const capacity = (active: number, neurons: number) =>
-  encode(Array.from({ length: neurons }, (_, i) => (i < active ? 1 : 0))).ranking.buffer.byteLength / 4;
+  rankingOf(encode(Array.from({ length: neurons }, (_, i) => (i < active ? 1 : 0)))).buffer.byteLength / 4;
 
 describe("bytes", () => {
   test("after a ReLU, 0 is byte 0 and the maximum is byte 255", () => {
@@ -41,7 +41,8 @@ describe("bytes", () => {
   test("where nothing is active every byte is the zero point, and the scale is 1", () => {
     const layer = encode([0, 0, 0]);
     expect(layer).toMatchObject({ scale: 1, zeroPoint: 0, values: new Uint8Array(3) });
-    expect(layer.ranking).toHaveLength(0);
+    expect(rankingOf(layer)).toHaveLength(0);
+    expect(activeNeurons(layer)).toBe(0);
   });
 
   test("all negative activations lie below the zero point, and all are active", () => {
@@ -56,7 +57,8 @@ describe("bytes", () => {
   });
 
   test("a tiny layer keeps its activations: one neuron, a denormal number", () => {
-    expect(encode([7])).toMatchObject({ values: Uint8Array.of(255), ranking: Uint32Array.of(0xff000000) });
+    expect([...encode([7]).values]).toEqual([255]);
+    expect([...rankingOf(encode([7]))]).toEqual([0xff000000]);
     expect([...encode([0, 1e-45, 5e-45]).values]).toEqual([0, 64, 255]);
   });
 
@@ -104,11 +106,29 @@ describe("ranking", () => {
     expect(layer.statistics.activeFraction).toBe(1);
   });
 
+  test("is made once for each layer", () => {
+    const layer = encode([3, 0, 1]);
+    expect(rankingOf(layer)).toBe(rankingOf(layer));
+    expect(rankingOf({ ...layer })).toEqual(rankingOf(layer));
+  });
+
   test("has a buffer in steps of a sixteenth of the layer, so that similar pictures fit into the same one", () => {
     expect([0, 1, 10].map((active) => capacity(active, 160))).toEqual([10, 10, 10]);
     expect([11, 20].map((active) => capacity(active, 160))).toEqual([20, 20]);
     expect(capacity(160, 160)).toBe(160);
     expect(capacity(97, 97)).toBe(97);
+  });
+});
+
+describe("counts", () => {
+  test.each([0, 1, 2, 3, 4, 5, 6, 7, 1003])("tell how many of %d neurons have each byte", (neurons) => {
+    const { values, counts } = encode(Array.from({ length: neurons }, (_, i) => (i * 7) % 51));
+    const wanted = Array.from({ length: 256 }, (_, byte) => values.filter((one) => one === byte).length);
+    expect([...counts]).toEqual(wanted);
+  });
+
+  test("tell how many neurons are active, on either side of 0", () => {
+    expect(activeNeurons(encode([-50, 0, 205, 0.1, 4]))).toBe(3);
   });
 });
 
@@ -125,6 +145,18 @@ describe("statistics", () => {
 
   test("a channel with no finite activation has maximum 0", () => {
     expect([...encode([NaN, Infinity, 3], [3, 1, 1]).channelMaxima]).toEqual([0, 0, 3]);
+  });
+
+  test("leave out what is not finite, in a channel of its own or among others", () => {
+    const { statistics, channelMaxima, channelMinima } = encode(
+      [NaN, 3, -1, 0, Infinity, -Infinity, 2, 2, 5],
+      [3, 1, 3],
+    );
+    expect(statistics).toMatchObject({ min: -1, max: 5, nonFinite: 3, l2: Math.sqrt(9 + 1 + 4 + 4 + 25) });
+    expect(statistics.mean).toBeCloseTo(11 / 6, 12);
+    expect(statistics.activeFraction).toBeCloseTo(7 / 9, 12);
+    expect([...channelMaxima]).toEqual([3, 0, 5]);
+    expect([...channelMinima]).toEqual([-1, 0, 2]);
   });
 
   test("sums do not lose small activations beside many large ones", () => {

@@ -1,7 +1,7 @@
 import { NeuronCloudError } from "../errors.js";
 import type { ReceptiveField } from "./explanations.js";
 import { defaultAxes } from "./axes.js";
-import { rank } from "./ranking.js";
+import { countBytes } from "./ranking.js";
 import { summarize } from "./statistics.js";
 import type { LayerActivations, LayerAxis, LayerShape } from "./types.js";
 import { voxelLevels } from "./voxels.js";
@@ -28,7 +28,7 @@ export interface LayerOutput {
 export const mostNeurons = 2 ** 24;
 
 /**
- * One byte for each neuron, the active ones ranked, and the layer's statistics. 0 always has a byte of its own, so an
+ * One byte for each neuron, what a scan draws of them, and the layer's statistics. 0 always has a byte of its own, so an
  * inactive neuron stays exactly 0; the range around it is as tight as the finite activations allow.
  * @throws {NeuronCloudError} `unsupported-layer` for more than 2^24 neurons, or where data and shape differ in length.
  */
@@ -50,7 +50,7 @@ export function encodeLayer(output: LayerOutput): LayerActivations {
     values,
     scale,
     zeroPoint,
-    ranking: rank(values, zeroPoint),
+    counts: countBytes(values),
     voxels: voxelLevels(values, zeroPoint, shape),
     statistics,
     channelMaxima,

@@ -1,12 +1,46 @@
-/**
- * The active neurons from most to least active, whatever the sign of their activations, and by index where equal: a counting
- * sort by magnitude. A neuron whose activation is less than half a byte's step from 0 rounds to `zeroPoint`, and counts as
- * not active here.
- */
-export function rank(values: Uint8Array, zeroPoint: number): Uint32Array {
-  const counts = new Uint32Array(256);
-  for (let i = 0; i < values.length; i++) counts[values[i]!]!++;
+import type { LayerActivations } from "./types.js";
 
+/** How many neurons have each of the 256 bytes. */
+export function countBytes(values: Uint8Array): Uint32Array {
+  const words = new DataView(values.buffer, values.byteOffset, values.length);
+  const whole = values.length & ~3;
+  // Four tables: many neighbours are equal, and in one table each would have to wait for the one before.
+  const counts = new Uint32Array(4 * 256);
+  for (let i = 0; i < whole; i += 4) {
+    const word = words.getUint32(i, true);
+    counts[word & 255]!++;
+    counts[256 | ((word >>> 8) & 255)]!++;
+    counts[512 | ((word >>> 16) & 255)]!++;
+    counts[768 | (word >>> 24)]!++;
+  }
+  for (let i = whole; i < values.length; i++) counts[values[i]!]!++;
+  return Uint32Array.from(
+    { length: 256 },
+    (_, byte) => counts[byte]! + counts[256 + byte]! + counts[512 + byte]! + counts[768 + byte]!,
+  );
+}
+
+type Counted = Pick<LayerActivations, "values" | "zeroPoint" | "counts">;
+
+const rankings = new WeakMap<object, Uint32Array>();
+
+/**
+ * The active neurons (any byte but `zeroPoint`) from most to least active, whatever the sign, and by index where equal, ready
+ * for the GPU: each entry holds the neuron's index in its low 24 bits and its byte in the high 8. Read it with `neuronOf` and
+ * `activityOf`. Its buffer may be longer than the array: room to reuse a GPU buffer.
+ *
+ * It is made when a layer is first asked for it, which takes some nanoseconds a neuron, and kept as long as the layer.
+ */
+export function rankingOf(layer: Counted): Uint32Array {
+  const known = rankings.get(layer);
+  if (known) return known;
+  const ranking = rank(layer);
+  rankings.set(layer, ranking);
+  return ranking;
+}
+
+/** A counting sort by magnitude. */
+function rank({ values, zeroPoint, counts }: Counted): Uint32Array {
   // Bytes of one magnitude, one below the zero point and one above it, share a part of the ranking.
   const magnitudes = Uint8Array.from(counts, (_, byte) => Math.abs(byte - zeroPoint));
   const sizes = new Uint32Array(256);

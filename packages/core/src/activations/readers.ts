@@ -1,4 +1,3 @@
-import { activityOf } from "./ranking.js";
 import type { PictureArea } from "./explanations.js";
 import type { Activations, InputPicture, LayerActivations, Prediction } from "./types.js";
 
@@ -7,13 +6,27 @@ export function activationOf(layer: LayerActivations, neuron: number): number {
   return ((layer.values[neuron] ?? NaN) - layer.zeroPoint) * layer.scale;
 }
 
+/** How many neurons of a layer are active, to within half a `scale`: as many as are in its ranking. */
+export function activeNeurons({
+  values,
+  counts,
+  zeroPoint,
+}: Pick<LayerActivations, "values" | "counts" | "zeroPoint">): number {
+  return values.length - (counts[zeroPoint] ?? 0);
+}
+
 /** The strongest hundredth of a layer's active neurons counts as fully active: single outliers do not dim the rest. */
 const STRONGEST = 0.01;
 
 /** How far from 0 an activation is fully active in a layer, on either side, in its own unit; 0 where none is active. */
-export function fullActivation({ ranking, scale, zeroPoint }: LayerActivations): number {
-  const entry = ranking[Math.floor(ranking.length * STRONGEST)];
-  return entry === undefined ? 0 : Math.abs(activityOf(entry, zeroPoint)) * scale;
+export function fullActivation(layer: LayerActivations): number {
+  const { counts, scale, zeroPoint } = layer;
+  const stronger = Math.floor(activeNeurons(layer) * STRONGEST);
+  for (let magnitude = 255, passed = 0; magnitude > 0; magnitude--) {
+    passed += (counts[zeroPoint - magnitude] ?? 0) + (counts[zeroPoint + magnitude] ?? 0);
+    if (passed > stronger) return magnitude * scale;
+  }
+  return 0;
 }
 
 /** Whether a layer has activations below 0, and so needs two colours. */

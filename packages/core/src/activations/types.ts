@@ -22,7 +22,7 @@ export interface LayerAxis {
 }
 
 /**
- * What one layer puts out for one input: a byte for each neuron and the active neurons' ranking.
+ * What one layer puts out for one input: a byte for each neuron.
  * A neuron's index is its place in the row-major C×H×W order.
  */
 export interface LayerActivations {
@@ -43,12 +43,8 @@ export interface LayerActivations {
   readonly scale: number;
   /** The byte that stands for activation 0. It is 0 after a ReLU. */
   readonly zeroPoint: number;
-  /**
-   * The active neurons (any byte but `zeroPoint`) from most to least active, whatever the sign, ready for the GPU: each
-   * entry holds the neuron's index in its low 24 bits and its byte in the high 8. Read it with
-   * `neuronOf` and `activityOf`. Its buffer may be longer than the array: room to reuse a GPU buffer.
-   */
-  readonly ranking: Uint32Array;
+  /** How many neurons have each of the 256 bytes. A neuron is active whose byte is not `zeroPoint`: see `activeNeurons`. */
+  readonly counts: Uint32Array;
   /**
    * What a scan draws: the same activity, averaged over neighbouring channels. Coarsest first; empty where `values` itself is
    * fine enough.
@@ -109,7 +105,7 @@ export interface Timings {
   readonly run: number;
   /** Getting the tensors from the GPU. On WebGL it is part of `run`. */
   readonly readBack: number;
-  /** Making bytes and rankings of the tensors. */
+  /** Making bytes and voxels of the tensors. */
   readonly encode: number;
 }
 

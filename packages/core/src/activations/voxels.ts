@@ -24,9 +24,19 @@ const FINER = 4;
 
 /** The levels of a layer, coarsest first: near-cubic voxels, and finer ones for looking nearer. */
 export function voxelLevels(values: Uint8Array, zeroPoint: number, shape: LayerShape): VoxelLevel[] {
-  const levels: VoxelLevel[] = [];
-  for (let k = stackedVoxelChannels(shape); k >= FEWEST_CHANNELS; k /= FINER)
-    levels.push(averageChannels({ values, zeroPoint, shape }, k));
+  const coarsest = stackedVoxelChannels(shape);
+  if (coarsest < FEWEST_CHANNELS) return [];
+  let channels = coarsest;
+  while (channels >= FEWEST_CHANNELS * FINER) channels /= FINER;
+  const { maps, length } = sided({ values, zeroPoint, shape });
+  // Each neuron is read once: the coarser levels are made of the finer ones.
+  let sums = addUp(maps, length, channels);
+  const levels = [levelOf(sums, channels)];
+  while (channels < coarsest) {
+    channels *= FINER;
+    sums = addUp(sums, length, FINER);
+    levels.unshift(levelOf(sums, channels));
+  }
   return levels;
 }
 
@@ -35,42 +45,54 @@ export function voxelLevels(values: Uint8Array, zeroPoint: number, shape: LayerS
  * @param weights multiply each channel's activity before it is averaged. @default 1 for each
  */
 export function averageChannels(
-  { values, zeroPoint, shape }: Pick<LayerActivations, "values" | "zeroPoint" | "shape">,
+  layer: Pick<LayerActivations, "values" | "zeroPoint" | "shape">,
   channels: number,
   weights?: Float32Array,
 ): VoxelLevel {
-  const [depth, height, width] = shape;
-  const plane = height * width;
-  const groups = Math.ceil(depth / channels);
-  const sides = zeroPoint > 0 ? 2 : 1;
-  const sums = new Float32Array(groups * plane * sides);
-  const above = new Float32Array(plane);
-  const below = new Float32Array(sides === 2 ? plane : 0);
-  let most = 0;
-  for (let group = 0, neuron = 0; group < groups; group++) {
-    above.fill(0);
-    below.fill(0);
-    for (const end = Math.min(depth, (group + 1) * channels) * plane; neuron < end;) {
-      const weight = weights?.[neuron / plane] ?? 1;
-      if (sides === 1) for (let i = 0; i < plane; i++) above[i]! += values[neuron++]! * weight;
-      else
-        for (let i = 0; i < plane; i++) {
-          const activity = (values[neuron++]! - zeroPoint) * weight;
-          above[i]! += activity > 0 ? activity : 0;
-          below[i]! -= activity < 0 ? activity : 0;
-        }
-    }
-    const first = group * plane * sides;
-    for (let i = 0; i < plane; i++) {
-      sums[first + i * sides] = above[i]!;
-      if (above[i]! > most) most = above[i]!;
-      if (sides === 1) continue;
-      sums[first + i * 2 + 1] = below[i]!;
-      if (below[i]! > most) most = below[i]!;
-    }
+  const { maps, length } = sided(layer);
+  if (!weights) return levelOf(addUp(maps, length, channels), channels);
+  const sums = new Float32Array(Math.ceil(layer.shape[0] / channels) * length);
+  for (let channel = 0, from = 0; from < maps.length; channel++, from += length) {
+    const weight = weights[channel] ?? 1;
+    const to = Math.floor(channel / channels) * length;
+    for (let i = 0; i < length; i++) sums[to + i]! += maps[from + i]! * weight;
   }
+  return levelOf(sums, channels);
+}
+
+/** Maps of one number for each place, or of two where the layer is signed, and how long one is. */
+function sided({ values, zeroPoint, shape }: Pick<LayerActivations, "values" | "zeroPoint" | "shape">) {
+  const places = shape[1] * shape[2];
+  if (zeroPoint === 0) return { maps: values, length: places };
+  const maps = new Uint8Array(values.length * 2);
+  for (let i = 0; i < values.length; i++) {
+    const activity = values[i]! - zeroPoint;
+    maps[i * 2 + (activity < 0 ? 1 : 0)] = Math.abs(activity);
+  }
+  return { maps, length: places * 2 };
+}
+
+/** The sums of so many neighbouring maps; the last may be of fewer. */
+function addUp(maps: Uint8Array | Uint32Array, length: number, count: number): Uint32Array {
+  const sums = new Uint32Array(Math.ceil(maps.length / length / count) * length);
+  for (let to = 0, from = 0; to < sums.length; to += length) {
+    const end = Math.min(maps.length, from + count * length);
+    // Four maps at a time, as each sum is then read and written only once for them.
+    for (; from + 4 * length <= end; from += 4 * length) {
+      const [second, third, fourth] = [from + length, from + 2 * length, from + 3 * length];
+      for (let i = 0; i < length; i++)
+        sums[to + i]! += maps[from + i]! + maps[second + i]! + maps[third + i]! + maps[fourth + i]!;
+    }
+    for (; from < end; from += length) for (let i = 0; i < length; i++) sums[to + i]! += maps[from + i]!;
+  }
+  return sums;
+}
+
+function levelOf(sums: Uint32Array | Float32Array, channels: number): VoxelLevel {
+  let most = 0;
+  for (let i = 0; i < sums.length; i++) if (sums[i]! > most) most = sums[i]!;
   const perUnit = most > 0 ? 255 / most : 0;
-  const bytes = new Uint8Array(sums.length);
-  for (let i = 0; i < sums.length; i++) bytes[i] = sums[i]! * perUnit + 0.5;
-  return { channels, values: bytes, peak: most / channels };
+  const values = new Uint8Array(sums.length);
+  for (let i = 0; i < sums.length; i++) values[i] = sums[i]! * perUnit + 0.5;
+  return { channels, values, peak: most / channels };
 }

@@ -64,9 +64,9 @@ export function createService(): Service {
       transfer: buffersOf([
         ...(isModelInput(input) ? [] : [input.data]),
         probabilities,
-        ...layers.flatMap(({ values, ranking, channelMaxima, channelMinima }) => [
+        ...layers.flatMap(({ values, counts, channelMaxima, channelMinima }) => [
           values,
-          ranking,
+          counts,
           channelMaxima,
           channelMinima,
         ]),

@@ -1,4 +1,4 @@
-import { rank } from "../activations/ranking.js";
+import { countBytes } from "../activations/ranking.js";
 import type { Activations, LayerActivations } from "../activations/types.js";
 import { voxelLevels } from "../activations/voxels.js";
 import { neuronsIn, type LayerHeader } from "./format.js";
@@ -66,7 +66,6 @@ export async function decodeLayerSection(
   if (!codes) return null;
   const values = fromCodes(codes, zeroPoint);
   await pause();
-  const ranking = rank(values, zeroPoint);
   const voxels = voxelLevels(values, zeroPoint, shape);
   return {
     name,
@@ -76,7 +75,7 @@ export async function decodeLayerSection(
     values,
     scale,
     zeroPoint,
-    ranking,
+    counts: countBytes(values),
     voxels,
     statistics,
     ...channelRanges(values, header),

@@ -66,7 +66,7 @@ export function restingLayers(headers: readonly LayerHeader[]): LayerActivations
     values: zeros.subarray(0, sizes[i]),
     scale,
     zeroPoint: 0,
-    ranking: new Uint32Array(),
+    counts: Uint32Array.from({ length: 256 }, (_, byte) => (byte === 0 ? sizes[i]! : 0)),
     voxels: [],
     statistics,
     channelMaxima: new Float32Array(shape[0]),

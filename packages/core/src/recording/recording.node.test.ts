@@ -2,7 +2,7 @@
 // packages/squeezenet/src/recording.weights.test.ts.
 import { gzipSync } from "node:zlib";
 import { encodeLayer } from "../activations/encode.js";
-import { fullActivation } from "../activations/readers.js";
+import { activeNeurons, fullActivation } from "../activations/readers.js";
 import type { Activations, LayerShape } from "../activations/types.js";
 import { inputTensor } from "../inputs/tensor.js";
 import { isAbortError, NeuronCloudError } from "../errors.js";
@@ -75,7 +75,7 @@ it("records a recording again without a loss", async () => {
   const twice = await readRecording(await writeRecording(once.pictures));
   for (const [i, layer] of once.pictures[0]!.layers.entries()) {
     expect(twice.pictures[0]?.layers[i]?.values).toEqual(layer.values);
-    expect(twice.pictures[0]?.layers[i]?.ranking).toEqual(layer.ranking);
+    expect(twice.pictures[0]?.layers[i]?.counts).toEqual(layer.counts);
   }
 });
 
@@ -151,7 +151,7 @@ describe("while it arrives", () => {
     const states: string[] = [];
     const reading = readRecording(readable, {
       onPartial: ({ pictures }) =>
-        states.push(pictures[0]!.layers.map(({ ranking }) => (ranking.length > 0 ? "+" : "-")).join("")),
+        states.push(pictures[0]!.layers.map((layer) => (activeNeurons(layer) > 0 ? "+" : "-")).join("")),
     });
     const writer = writable.getWriter();
     // A byte at a time. The last byte is held back: all but the last layer must be there without it.

@@ -1,4 +1,5 @@
 // Reads real recordings of the test fixture. What is wrong with files is tested in packages/core/src/recording.
+import { activeNeurons } from "@neuron-cloud/core";
 import { writeRecording } from "@neuron-cloud/core/recording";
 import { afterEach, expect, it } from "@jest/globals";
 import { catActivations } from "../testing/activations.js";
@@ -19,7 +20,7 @@ it("shows layer after layer, and then is ready", async () => {
   expect(scan.activations).toMatchObject({ provider: "recording" });
   const arrived = scans
     .filter(({ status }) => status === "downloading")
-    .map(({ activations }) => activations?.layers.filter(({ ranking }) => ranking.length > 0).length ?? -1);
+    .map(({ activations }) => activations?.layers.filter((layer) => activeNeurons(layer) > 0).length ?? -1);
   expect([...new Set(arrived)]).toEqual([-1, 0, 1, 2, 3]);
 });
 

@@ -3,6 +3,7 @@
 import { Blob as NodeBlob } from "node:buffer";
 import { DecompressionStream, ReadableStream as NodeStream } from "node:stream/web";
 import { gzipSync } from "node:zlib";
+import { activeNeurons } from "@neuron-cloud/core";
 import { act, render, screen, waitFor } from "@testing-library/react";
 import { Profiler, StrictMode } from "react";
 import { writeRecording } from "@neuron-cloud/core/recording";
@@ -69,7 +70,7 @@ class Download {
 
 function Probe({ source = "cat.ncloud" }: { source?: string | URL }) {
   const scan = useRecording(source);
-  const lit = scan.activations?.layers.filter(({ ranking }) => ranking.length > 0).length ?? 0;
+  const lit = scan.activations?.layers.filter((layer) => activeNeurons(layer) > 0).length ?? 0;
   return (
     <>
       <LoadProgress scan={scan} />

@@ -1,3 +1,4 @@
+import { activeNeurons } from "@neuron-cloud/core";
 import { fireEvent, render, screen, within } from "@testing-library/react";
 import { inspectedActivations } from "../testing/inspected.js";
 import { LayerTable } from "./LayerTable.js";
@@ -40,7 +41,7 @@ it("adds up neurons, and weighs the layers' active parts by them", () => {
   render(<LayerTable of={activations} />);
   const [, neurons, active] = cells(screen.getByRole("row", { name: /^All layers/ }));
   expect(neurons).toBe("28,806");
-  const count = activations.layers.reduce((sum, { ranking }) => sum + ranking.length, 0);
+  const count = activations.layers.reduce((sum, layer) => sum + activeNeurons(layer), 0);
   expect(Number.parseFloat(active!)).toBeCloseTo((count / 28_806) * 100, 0);
 });
 

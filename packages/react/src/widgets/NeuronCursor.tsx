@@ -1,5 +1,5 @@
 import type { Activations, LayerActivations } from "@neuron-cloud/core";
-import { neuronOf } from "@neuron-cloud/core";
+import { neuronOf, rankingOf } from "@neuron-cloud/core";
 import { useId, type CSSProperties, type KeyboardEvent, type Ref } from "react";
 import type { Selection } from "../selection.js";
 import { classNames } from "./classNames.js";
@@ -111,7 +111,7 @@ export function step(
 }
 
 function mostActive(layer: LayerActivations): Selection {
-  const [strongest] = layer.ranking;
+  const [strongest] = rankingOf(layer);
   return { layer: layer.name, neuron: strongest === undefined ? 0 : neuronOf(strongest) };
 }
 

@@ -1,4 +1,10 @@
-import { placeOf, receptiveFieldOf, type Activations, type LayerActivations } from "@neuron-cloud/core";
+import {
+  activeNeurons,
+  placeOf,
+  receptiveFieldOf,
+  type Activations,
+  type LayerActivations,
+} from "@neuron-cloud/core";
 import { useMemo, type CSSProperties, type ReactNode, type Ref } from "react";
 import type { Selection } from "../selection.js";
 import { classNames } from "./classNames.js";
@@ -128,7 +134,8 @@ function activationText({ activation, isExact }: NeuronReading): string {
   return isExact ? formatExact(activation) : `≈ ${formatActivation(activation)}`;
 }
 
-function rankText({ ranking, values }: LayerActivations, { rank }: NeuronReading): string {
-  if (rank !== null) return `${formatRank(rank)} of ${formatCount(values.length)}`;
-  return `not among the ${formatCount(ranking.length)} active of ${formatCount(values.length)}`;
+function rankText(layer: LayerActivations, { rank }: NeuronReading): string {
+  const neurons = formatCount(layer.values.length);
+  if (rank !== null) return `${formatRank(rank)} of ${neurons}`;
+  return `not among the ${formatCount(activeNeurons(layer))} active of ${neurons}`;
 }

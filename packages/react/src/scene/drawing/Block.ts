@@ -1,4 +1,4 @@
-import type { LayerActivations, Lattice, Placement } from "@neuron-cloud/core";
+import { activeNeurons, type LayerActivations, type Lattice, type Placement } from "@neuron-cloud/core";
 import {
   Group,
   MathUtils,
@@ -187,7 +187,7 @@ export class Block implements CellCandidate {
     const { active } = this;
     const count = Math.ceil(this.#cells * frame.detail);
     const rest = 1 - this.#cellsWeight * (active > 0 ? this.#cells / active : 0);
-    const ranked = this.layer.ranking.length;
+    const ranked = activeNeurons(this.layer);
     if (rest === 0) this.#drawn = Math.min(count, ranked);
     else this.#drawn = way.as === "points" ? Math.ceil(ranked * way.detail) : ranked;
     this.#current.draw(way, now * rest);

@@ -1,4 +1,5 @@
 import {
+  activeNeurons,
   pictureOf,
   type Activations,
   type Arrangement,
@@ -347,7 +348,7 @@ export class Cloud {
     let active = 0;
     let neurons = 0;
     for (const { layer } of this.#blocks) {
-      active += layer?.ranking.length ?? 0;
+      active += layer ? activeNeurons(layer) : 0;
       neurons += layer?.values.length ?? 0;
     }
     this.onDetail({ drawn, active, neurons, cells });

@@ -1,4 +1,4 @@
-import type { LayerActivations, Lattice } from "@neuron-cloud/core";
+import { rankingOf, type LayerActivations, type Lattice } from "@neuron-cloud/core";
 import type { Object3D } from "three";
 import { ActivationTexture } from "./ActivationTexture.js";
 import type { DrawableUniforms, DrawingBackend, PointLook } from "./backend.js";
@@ -132,7 +132,7 @@ export class LayerDrawing {
 
   #drawPoints(layer: LayerActivations, look: PointLook, detail: number): void {
     const points = (this.#points ??= this.#made(new NeuronPoints(this.tools.backend, this.#all)));
-    if (layer !== this.#pointsOf) points.setRanking(layer.ranking);
+    if (layer !== this.#pointsOf) points.setRanking(rankingOf(layer));
     this.#pointsOf = layer;
     if (look !== this.#pointsIn) {
       this.#remove(points);

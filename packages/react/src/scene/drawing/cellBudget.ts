@@ -1,4 +1,4 @@
-import type { LayerActivations } from "@neuron-cloud/core";
+import { activeNeurons, rankingOf, type LayerActivations } from "@neuron-cloud/core";
 
 /** How many cells are drawn, at most: as many as a frame has time for. */
 export const MOST_CELLS = 200_000;
@@ -39,13 +39,15 @@ export function allotCells(candidates: CellCandidate[]): void {
 }
 
 /** How many of a layer's neurons can be cells: single neurons stand in a row or a grid, whose empty places are seen as well. */
-export function cellsOf({ shape: [channels, rows, columns], ranking }: LayerActivations): number {
-  return rows * columns === 1 ? channels : ranking.length;
+export function cellsOf(layer: LayerActivations): number {
+  const [channels, rows, columns] = layer.shape;
+  return rows * columns === 1 ? channels : activeNeurons(layer);
 }
 
 /** The entries that cells are drawn from: the most active neurons first. */
 export function cellEntries(layer: LayerActivations): Uint32Array {
-  const { ranking, values, zeroPoint } = layer;
+  const { values, zeroPoint } = layer;
+  const ranking = rankingOf(layer);
   const count = cellsOf(layer);
   if (count === ranking.length) return count > MOST_CELLS ? ranking.slice(0, MOST_CELLS) : ranking;
   const entries = new Uint32Array(count);

@@ -1,6 +1,6 @@
 // Against brute force: every drawn neuron's cell is tested. How hits reach React is tested in the browser.
 import { describe, expect, test } from "@jest/globals";
-import { arrangeLayers, encodeLayer, neuronPosition, type LayerShape } from "@neuron-cloud/core";
+import { arrangeLayers, encodeLayer, neuronPosition, rankingOf, type LayerShape } from "@neuron-cloud/core";
 import { Box3, Ray, Vector3 } from "three";
 import { pickNeuron, type PickTarget } from "./pick.js";
 
@@ -20,13 +20,13 @@ function target(shape: LayerShape, morph: number, part = 1, seed = 1): PickTarge
   const layer = encodeLayer({ name: "layer", kind: "Relu", shape, data });
   const from = arrangeLayers([shape], "stack").placements[0]!.lattice;
   const to = arrangeLayers([shape], "mosaic").placements[0]!.lattice;
-  return { layer, from, to, morph, drawn: Math.ceil(layer.ranking.length * part) };
+  return { layer, from, to, morph, drawn: Math.ceil(rankingOf(layer).length * part) };
 }
 
 /** All drawn neurons whose cells a ray passes, with the distances at which it enters them. */
 function bruteForce(ray: Ray, { layer, from, to, morph, drawn }: PickTarget) {
   const entered = new Vector3();
-  return Array.from(layer.ranking.subarray(0, drawn), (entry) => {
+  return Array.from(rankingOf(layer).subarray(0, drawn), (entry) => {
     const neuron = entry & 0xffffff;
     const place = new Vector3(...neuronPosition(from, neuron)).lerp(
       new Vector3(...neuronPosition(to, neuron)),
@@ -83,7 +83,7 @@ describe.each([
 
 test("the place of the hit is where the neuron stands", () => {
   const block = target([5, 6, 7], 0);
-  const strongest = neuronPosition(block.from, block.layer.ranking[0]! & 0xffffff);
+  const strongest = neuronPosition(block.from, rankingOf(block.layer)[0]! & 0xffffff);
   const ray = new Ray(new Vector3(...strongest).setZ(50), new Vector3(0, 0, -1));
   const neuron = pickNeuron(ray, block, "brightest", position);
   expect(position.toArray()).toEqual(neuronPosition(block.from, neuron).map((x) => expect.closeTo(x, 6)));
@@ -96,7 +96,9 @@ test("only what is drawn can be hit", () => {
     { length: 42 },
     (_, i) => new Ray(new Vector3(...neuronPosition(whole.from, i)).setZ(50), new Vector3(0, 0, -1)),
   );
-  const drawn = new Set(Array.from(half.layer.ranking.subarray(0, half.drawn), (entry) => entry & 0xffffff));
+  const drawn = new Set(
+    Array.from(rankingOf(half.layer).subarray(0, half.drawn), (entry) => entry & 0xffffff),
+  );
   const hitsOfHalf = rays.map((ray) => pickNeuron(ray, half, "nearest", position));
   for (const neuron of hitsOfHalf) if (neuron >= 0) expect(drawn.has(neuron)).toBe(true);
   expect(hitsOfHalf).not.toEqual(rays.map((ray) => pickNeuron(ray, whole, "nearest", position)));

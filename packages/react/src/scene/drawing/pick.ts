@@ -1,4 +1,11 @@
-import { activityOf, neuronOf, type Lattice, type LayerActivations } from "@neuron-cloud/core";
+import {
+  activeNeurons,
+  activityOf,
+  neuronOf,
+  rankingOf,
+  type Lattice,
+  type LayerActivations,
+} from "@neuron-cloud/core";
 import type { Ray, Vector3 } from "three";
 
 /** What of a block can be hit: its drawn neurons, where they stand now. */
@@ -8,7 +15,7 @@ export interface PickTarget {
   readonly to: Lattice;
   /** The way from one lattice to the other, 0 to 1. */
   readonly morph: number;
-  /** How many neurons of the ranking are drawn. */
+  /** How many neurons are drawn: the most active ones. */
   readonly drawn: number;
 }
 
@@ -40,10 +47,11 @@ const halfThickness = (lattice: Lattice): number => (lattice.tilePitch[2] || lat
  */
 export function pickNeuron(ray: Ray, target: PickTarget, rule: PickRule, position: Vector3): number {
   const { layer, from, to, morph, drawn } = target;
-  const last = layer.ranking[drawn - 1];
-  if (last === undefined) return -1;
-  const faintest = Math.abs(activityOf(last, layer.zeroPoint));
-  const lastOfFaintest = neuronOf(last);
+  if (drawn === 0) return -1;
+  // Where some are left out, the ranking is there: they are drawn from it.
+  const last = drawn < activeNeurons(layer) ? rankingOf(layer)[drawn - 1] : undefined;
+  const faintest = last === undefined ? 0 : Math.abs(activityOf(last, layer.zeroPoint));
+  const lastOfFaintest = last === undefined ? -1 : neuronOf(last);
 
   const [channels, rows, columns] = layer.shape;
   const pitch = mix(from.pitch, to.pitch, morph);

@@ -1,4 +1,4 @@
-import { activityOf, fullActivation, type LayerActivations } from "@neuron-cloud/core";
+import { fullActivation, type LayerActivations } from "@neuron-cloud/core";
 import type { Appearance } from "./backend.js";
 
 /** What counts as fully active: the most of the whole network, of each layer, or of each channel. */
@@ -6,8 +6,6 @@ export type Normalization = "network" | "layer" | "channel";
 
 /** A line of sight is seldom so many times brighter than its layer's mean. */
 const MEANS = 7;
-/** So many entries of a ranking, which is sorted, stand for all of it. */
-const SAMPLES = 256;
 
 /**
  * The activation that the colormap's last colour stands for in a layer, in its own unit; 0 for a silent layer. Dots show
@@ -23,10 +21,7 @@ export function topActivation(layer: LayerActivations, appearance: Appearance): 
 }
 
 /** The mean of what a layer's neurons emit: of its activations, without their signs. */
-function meanEmission({ ranking, values, scale, zeroPoint }: LayerActivations): number {
-  if (ranking.length === 0) return 0;
-  let sum = 0;
-  for (let i = 0; i < SAMPLES; i++)
-    sum += Math.abs(activityOf(ranking[Math.floor(((i + 0.5) / SAMPLES) * ranking.length)]!, zeroPoint));
-  return ((sum / SAMPLES) * scale * ranking.length) / values.length;
+function meanEmission({ counts, values, scale, zeroPoint }: LayerActivations): number {
+  const steps = counts.reduce((sum, count, byte) => sum + count * Math.abs(byte - zeroPoint), 0);
+  return (steps * scale) / values.length;
 }

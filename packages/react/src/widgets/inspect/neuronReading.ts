@@ -1,10 +1,4 @@
-import {
-  activationOf,
-  activityOf,
-  neuronOf,
-  type Activations,
-  type LayerActivations,
-} from "@neuron-cloud/core";
+import { activationOf, type Activations, type LayerActivations } from "@neuron-cloud/core";
 
 /** How active a neuron is, and how that compares with the others of its layer. */
 export interface NeuronReading {
@@ -16,19 +10,19 @@ export interface NeuronReading {
   readonly isExact: boolean;
 }
 
-/** What a neuron's byte tells, at once. Among equally active ones the ranking goes by index. */
+/** What a neuron's byte tells, at once. Equally active ones go by index. */
 export function readByte(layer: LayerActivations, neuron: number): NeuronReading {
   const activity = magnitudeOf(layer, neuron);
   return {
     activation: activationOf(layer, neuron),
-    rank: activity > 0 ? placeInRanking(layer, activity, neuron) + 1 : null,
+    rank: activity > 0 ? moreActive(layer, activity) + equals(layer, activity, neuron).length + 1 : null,
     isExact: false,
   };
 }
 
 /**
- * What the network computed. The ranking is as fine as a byte, so the neurons that it holds to be as far from 0 are asked for
- * as well: whoever of them is more active comes first, and equals share a rank.
+ * What the network computed. Bytes are coarse, so the neurons that have the same one, or are as far from 0 on the other side, are
+ * asked for as well: whoever of them is more active comes first, and equals share a rank.
  */
 export async function readExact(
   of: Activations,
@@ -36,17 +30,13 @@ export async function readExact(
   neuron: number,
 ): Promise<NeuronReading> {
   const activity = magnitudeOf(layer, neuron);
-  const first = placeInRanking(layer, activity, 0);
-  const peers = activity > 0 ? layer.ranking.subarray(first, placeInRanking(layer, activity - 1, 0)) : [];
-  const activations = await of.exact(layer.name, [neuron, ...Array.from(peers, neuronOf)]);
+  const peers = activity > 0 ? equals(layer, activity, layer.values.length) : [];
+  const activations = await of.exact(layer.name, [neuron, ...peers]);
   const activation = activations[0] ?? NaN;
-  const moreActive = activations.reduce(
-    (count, other) => count + Number(Math.abs(other) > Math.abs(activation)),
-    0,
-  );
+  const ahead = activations.filter((other) => Math.abs(other) > Math.abs(activation)).length;
   return {
     activation,
-    rank: activity > 0 ? first + moreActive + 1 : null,
+    rank: activity > 0 ? moreActive(layer, activity) + ahead + 1 : null,
     // A recording keeps nothing finer than bytes, but for the answer.
     isExact: of.provider !== "recording" || layer.name === of.answerLayer,
   };
@@ -55,24 +45,15 @@ export async function readExact(
 const magnitudeOf = ({ values, zeroPoint }: LayerActivations, neuron: number): number =>
   Math.abs((values[neuron] ?? zeroPoint) - zeroPoint);
 
-/**
- * How many entries of a ranking come before a neuron so many steps from 0. A binary search, as a ranking goes from most
- * to least active, and by index where equal: no need to look at each of a million neurons.
- */
-export function placeInRanking(
-  { ranking, zeroPoint }: Pick<LayerActivations, "ranking" | "zeroPoint">,
-  activity: number,
-  neuron: number,
-): number {
-  let from = 0;
-  let to = ranking.length;
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    const entry = ranking[middle]!;
-    const its = Math.abs(activityOf(entry, zeroPoint));
-    const isBefore = its > activity || (its === activity && neuronOf(entry) < neuron);
-    if (isBefore) from = middle + 1;
-    else to = middle;
-  }
-  return from;
+/** How many neurons are more steps from 0, on either side. */
+const moreActive = ({ counts, zeroPoint }: LayerActivations, activity: number): number =>
+  counts.reduce((sum, count, byte) => sum + (Math.abs(byte - zeroPoint) > activity ? count : 0), 0);
+
+/** The neurons before `end` that are so many steps from 0, on either side. */
+function equals({ values, zeroPoint }: LayerActivations, activity: number, end: number): number[] {
+  const [below, above] = [zeroPoint - activity, zeroPoint + activity];
+  const found: number[] = [];
+  for (let neuron = 0; neuron < end; neuron++)
+    if (values[neuron] === above || values[neuron] === below) found.push(neuron);
+  return found;
 }
