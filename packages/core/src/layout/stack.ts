@@ -5,6 +5,8 @@ import { stepsOf, type Steps } from "./paths.js";
 import type { ArrangeOptions, CloudLayout, Placement } from "./types.js";
 
 const GAP_BETWEEN_BLOCKS = 1.6;
+/** Where both are folded, so that one sees each slab for itself. */
+const GAP_BETWEEN_SLABS = 2.4;
 /** Between paths, one above another: room for the labels of the upper one. */
 const GAP_BETWEEN_PATHS = 2.2;
 /** The first block must be seen behind the picture. */
@@ -24,9 +26,12 @@ export function stack(
       seats.reduce((sum, { layer }) => sum + heightAt(layer), 0) + GAP_BETWEEN_PATHS * (seats.length - 1),
   );
 
+  const isSlab = steps.map((seats) => seats.some(({ layer }) => folded?.has(layer)));
+  const gapAfter = (at: number) => (isSlab[at] && isSlab[at + 1] ? GAP_BETWEEN_SLABS : GAP_BETWEEN_BLOCKS);
+  const gaps = steps.map((_, at) => (at < steps.length - 1 ? gapAfter(at) : 0));
+
   const room = picture ? GAP_AFTER_PICTURE : 0;
-  const length =
-    room + depths.reduce((sum, depth) => sum + depth, 0) + GAP_BETWEEN_BLOCKS * (steps.length - 1);
+  const length = room + depths.reduce((sum, depth, at) => sum + depth + gaps[at]!, 0);
   const [rows, columns] = picture?.map((side) => side * natural[0]!.pitch) ?? [0, 0];
   const width = Math.max(columns!, ...natural.map(({ size }) => size[0]));
   const height = Math.max(rows!, ...heights);
@@ -53,7 +58,7 @@ export function stack(
         return y;
       }),
     );
-    front -= depth + GAP_BETWEEN_BLOCKS * scale;
+    front -= depth + gaps[at]! * scale;
   }
   return {
     placements,

@@ -3,8 +3,8 @@ import { useEffect, useRef } from "react";
 import { BufferAttribute, type LineBasicMaterial, type LineSegments } from "three";
 import { useCloud } from "./cloudContext.js";
 
-const COLOR = "#8a94a6";
-const OPACITY = 0.55;
+const COLOR = "#9fb3d1";
+const OPACITY = 0.7;
 const nothing = () => {};
 
 /** Lines from block to block where a network's paths part and join. */
@@ -38,7 +38,7 @@ export function BlockLinks() {
   );
 
   return (
-    <lineSegments ref={lines} visible={false} frustumCulled={false} raycast={nothing}>
+    <lineSegments ref={lines} visible={false} frustumCulled={false} renderOrder={2} raycast={nothing}>
       <bufferGeometry />
       <lineBasicMaterial ref={material} color={COLOR} transparent depthWrite={false} toneMapped={false} />
     </lineSegments>
