@@ -38,9 +38,11 @@ export { createWebcamStore, type WebcamStore } from "./hooks/webcamStore.js";
 export { useWebcamFrames, type UseWebcamFramesOptions, type WebcamFrames } from "./hooks/useWebcamFrames.js";
 
 export { useAttribution, type AttributionState } from "./hooks/useAttribution.js";
+export { useDream, type Dream, type UseDreamOptions } from "./hooks/useDream.js";
 
 // Widgets
 export { AttributionControls, type AttributionControlsProps } from "./widgets/AttributionControls.js";
+export { DreamView, type DreamViewProps } from "./widgets/DreamView.js";
 export { DrawingPad, type DrawingPadProps } from "./widgets/DrawingPad.js";
 export { padColors } from "./widgets/pad/padColors.js";
 export type { PadColor } from "./widgets/pad/PadTools.js";

@@ -83,7 +83,7 @@ export function Explorer({
     [go],
   );
   const why = useWhy(activations, view.selection, pass, view.tab === "why");
-  const scene: ExplorerScene = { scan, activations, view, go, choose, why };
+  const scene: ExplorerScene = { model: shown ?? null, scan, activations, view, go, choose, why };
 
   const panel = (tab: ExplorerTab): PanelTab => ({
     name: tab.name,

@@ -1,3 +1,4 @@
+import type { Selection } from "../selection.js";
 import { AttributionControls } from "../widgets/AttributionControls.js";
 import { FeatureMaps } from "../widgets/FeatureMaps.js";
 import { InputPicture } from "../widgets/InputPicture.js";
@@ -5,21 +6,28 @@ import { LayerTable } from "../widgets/LayerTable.js";
 import { NeuronCursor } from "../widgets/NeuronCursor.js";
 import { NeuronDetails } from "../widgets/NeuronDetails.js";
 import { Predictions } from "../widgets/Predictions.js";
-import type { ExplorerTab } from "./types.js";
+import { Wishes } from "./Wishes.js";
+import type { ExplorerScene, ExplorerTab } from "./types.js";
 
 /** The class that is chosen, where a neuron of the answer is. */
-const classOf = ({
-  activations,
-  view: { selection },
-}: Parameters<ExplorerTab["render"]>[0]): number | null =>
+const classOf = ({ activations, view: { selection } }: ExplorerScene): number | null =>
   selection && selection.layer === activations?.answerLayer ? selection.neuron : null;
+
+/** The neuron whose reasons are asked for. */
+const askedOf = ({ activations, why: { request } }: ExplorerScene): Selection | null => {
+  const neuron = request?.neuron ?? null;
+  if (typeof neuron !== "number") return neuron;
+  const layer = activations?.answerLayer;
+  return layer ? { layer, neuron } : null;
+};
 
 /** What the network answered, and where in the picture the evidence lies. */
 export const answerTab: ExplorerTab = {
   name: "answer",
   title: "Answer",
   render: (scene) => {
-    const { activations, go } = scene;
+    const { activations, view, go } = scene;
+    const { selection } = view;
     const chosen = classOf(scene);
     return (
       <>
@@ -32,6 +40,7 @@ export const answerTab: ExplorerTab = {
           }}
         />
         <InputPicture of={activations} classMap={chosen} />
+        <Wishes scene={scene} of={chosen === null ? null : selection} />
       </>
     );
   },
@@ -41,45 +50,55 @@ export const answerTab: ExplorerTab = {
 export const neuronTab: ExplorerTab = {
   name: "neuron",
   title: "Neuron",
-  render: ({ activations, view: { selection }, choose }) => (
-    <>
-      <NeuronDetails
-        of={activations}
-        selection={selection}
-        onSelect={choose}
-        empty="Point at the cloud and click, or choose a neuron below"
-      />
-      {selection && <InputPicture of={activations} selection={selection} />}
-      <NeuronCursor of={activations} selection={selection} onSelect={choose} />
-    </>
-  ),
+  render: (scene) => {
+    const { activations, view, choose } = scene;
+    const { selection } = view;
+    return (
+      <>
+        <NeuronDetails
+          of={activations}
+          selection={selection}
+          onSelect={choose}
+          empty="Point at the cloud and click, or choose a neuron below"
+        />
+        {selection && <InputPicture of={activations} selection={selection} />}
+        <Wishes scene={scene} of={selection} />
+        <NeuronCursor of={activations} selection={selection} onSelect={choose} />
+      </>
+    );
+  },
 };
 
 /** A layer's feature maps. */
 export const mapsTab: ExplorerTab = {
   name: "maps",
   title: "Feature maps",
-  render: ({ activations, view: { layer, selection, colormap }, go, choose }) => (
-    <>
-      <label className="nc-explorer-field">
-        <span>Layer</span>
-        <select value={layer ?? ""} onChange={(event) => go({ layer: event.target.value || null })}>
-          <option value="">Choose a layer</option>
-          {activations?.layers.map(({ name }) => (
-            <option key={name}>{name}</option>
-          ))}
-        </select>
-      </label>
-      <FeatureMaps
-        of={activations}
-        layer={layer}
-        selection={selection}
-        onSelect={choose}
-        {...(colormap ? { colormap } : {})}
-        empty="The pictures that a layer makes of the picture"
-      />
-    </>
-  ),
+  render: (scene) => {
+    const { activations, view, go, choose } = scene;
+    const { layer, selection, colormap } = view;
+    return (
+      <>
+        <label className="nc-explorer-field">
+          <span>Layer</span>
+          <select value={layer ?? ""} onChange={(event) => go({ layer: event.target.value || null })}>
+            <option value="">Choose a layer</option>
+            {activations?.layers.map(({ name }) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </label>
+        <FeatureMaps
+          of={activations}
+          layer={layer}
+          selection={selection}
+          onSelect={choose}
+          {...(colormap ? { colormap } : {})}
+          empty="The pictures that a layer makes of the picture"
+        />
+        <Wishes scene={scene} of={selection?.layer === layer ? selection : null} />
+      </>
+    );
+  },
 };
 
 /** All layers, with their numbers. */
@@ -95,18 +114,23 @@ export const layersTab: ExplorerTab = {
 export const whyTab: ExplorerTab = {
   name: "why",
   title: "Why",
-  render: ({ activations, view: { selection }, why }) => (
-    <>
-      <AttributionControls of={activations} value={why.request} onChange={why.ask} state={why.state} />
-      <InputPicture
-        of={activations}
-        selection={selection}
-        attribution={why.state.status === "ready" ? why.state.attribution : null}
-      />
-      <p className="nc-explorer-words">
-        The answer is handed back through the network: each neuron passes on what it contributed to those that
-        made it so. Orange spoke for the answer, blue against it.
-      </p>
-    </>
-  ),
+  render: (scene) => {
+    const { activations, view, why } = scene;
+    const { selection } = view;
+    return (
+      <>
+        <AttributionControls of={activations} value={why.request} onChange={why.ask} state={why.state} />
+        <InputPicture
+          of={activations}
+          selection={selection}
+          attribution={why.state.status === "ready" ? why.state.attribution : null}
+        />
+        <p className="nc-explorer-words">
+          The answer is handed back through the network: each neuron passes on what it contributed to those
+          that made it so. Orange spoke for the answer, blue against it.
+        </p>
+        <Wishes scene={scene} of={askedOf(scene)} />
+      </>
+    );
+  },
 };

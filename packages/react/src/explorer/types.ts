@@ -29,6 +29,8 @@ export interface ExplorerModel {
 
 /** What an explorer's tabs have at hand. */
 export interface ExplorerScene {
+  /** The network that is looked into; null where there is none. */
+  readonly model: ExplorerModel | null;
   /** The run of the network on the picture. */
   readonly scan: Scan;
   /** What the cloud is of; null before the first scan. */

@@ -1,5 +1,6 @@
 import type { Activations } from "@neuron-cloud/core";
 import { writeRecording, type WriteRecordingOptions } from "@neuron-cloud/core/recording";
+import { saveFile } from "../saveFile.js";
 
 /**
  * Saves activations to a recording in the person's downloads, for `useRecording` or `<neuron-cloud>`. To be called from
@@ -14,11 +15,6 @@ export async function saveRecording(
 ): Promise<void> {
   const pictures = "layers" in activations ? [activations] : activations;
   const bytes = await writeRecording(pictures, options);
-  const url = URL.createObjectURL(new Blob([bytes], { type: "application/octet-stream" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name ?? `${pictures[0]?.model ?? "recording"}.ncloud`;
-  link.click();
-  // Not at once: a browser may begin to read it only after this turn.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  const file = new Blob([bytes], { type: "application/octet-stream" });
+  saveFile(file, name ?? `${pictures[0]?.model ?? "recording"}.ncloud`);
 }

@@ -1,6 +1,7 @@
 import type { Activations, Attribution, AttributionRequest, Progress } from "@neuron-cloud/core";
 import { useEffect, useState } from "react";
 import { isReplaced, textOf } from "../failure.js";
+import { useSame } from "./useSame.js";
 
 /** Where the reasons for an answer are on their way. */
 export type AttributionState =
@@ -70,12 +71,4 @@ export function useAttribution(
 
   if (!activations || !asked) return IDLE;
   return known.of === activations && known.asked === asked ? known.state : RUNNING;
-}
-
-/** The request that came first of all equal ones in a row. */
-function useSame(request: AttributionRequest | null): AttributionRequest | null {
-  const [kept, keep] = useState(request);
-  if (JSON.stringify(kept) === JSON.stringify(request)) return kept;
-  keep(request);
-  return request;
 }

@@ -9,6 +9,7 @@ import { PlaybackControls } from "../playback/PlaybackControls.js";
 import { inspectedActivations } from "../testing/inspected.js";
 import { scanAt } from "../testing/scans.js";
 import { DrawingPad } from "./DrawingPad.js";
+import { DreamView } from "./DreamView.js";
 import { FeatureMaps } from "./FeatureMaps.js";
 import { GuidedTour } from "./GuidedTour.js";
 import { ImagePicker } from "./ImagePicker.js";
@@ -58,12 +59,22 @@ const steps = [
 ];
 const pixels = { width: 1, height: 1, data: new Uint8ClampedArray(4) };
 
+const noDream = { picture: null, progress: null, message: null, stop: nothing, again: nothing };
+
 /** What each widget shows, one after the other. */
 const widgets: Record<string, ReactElement[]> = {
   DrawingPad: [
     <DrawingPad key="" onDraw={nothing} />,
     <DrawingPad key="" onDraw={nothing} surprise={() => []} />,
   ],
+  DreamView: [
+    { status: "idle" } as const,
+    { status: "dreaming" } as const,
+    { status: "dreaming", progress: { done: 3, total: 9 }, picture: pixels } as const,
+    { status: "stopped", progress: { done: 3, total: 9 }, picture: pixels } as const,
+    { status: "ready", progress: { done: 9, total: 9 }, picture: pixels } as const,
+    { status: "error", message: "No network." } as const,
+  ].map((told) => <DreamView key="" dream={{ ...noDream, ...told }} label="cat" />),
   FeatureMaps: [
     <FeatureMaps key="" of={cat} layer="conv1" pageSize={6} />,
     <FeatureMaps key="" of={cat} layer="conv1" pageSize={9} onSelect={nothing} />,
