@@ -16,6 +16,22 @@ export type {
 } from "./activations/types.js";
 export type { DreamOptions, DreamProgress, DreamRequest } from "./activations/dreams.js";
 export type { Intervention } from "./activations/interventions.js";
+export type { Lesion, LesionOptions } from "./activations/lesions.js";
+export type {
+  ChannelEffect,
+  ChannelRanking,
+  ChannelRankingOptions,
+  ChannelRankingProgress,
+  ChannelRankingRequest,
+} from "./activations/channels.js";
+export type {
+  ChannelPair,
+  ChannelSurvey,
+  Excitement,
+  LayerSurvey,
+  Survey,
+  SurveyOptions,
+} from "./activations/surveys.js";
 export type {
   Attribution,
   AttributionMethod,
@@ -103,7 +119,8 @@ export { fetchVerified, type VerifiedFile } from "./download/fetchVerified.js";
 export { download, type DownloadOptions } from "./download/download.js";
 export type { DownloadProgress } from "./download/types.js";
 
-export { attributedActivations, contrastOf } from "./activations/differences.js";
+export { attributedActivations } from "./activations/differences.js";
+export { contrastOf, type ContrastOptions } from "./engine/contrast.js";
 export { encodeLayer, type LayerOutput } from "./activations/encode.js";
 export { placeOf, type LayerPlace } from "./activations/axes.js";
 export {

@@ -1,34 +1,18 @@
 import type { Attribution } from "./attribution.js";
 import { encodeLayer } from "./encode.js";
-import { activationOf } from "./readers.js";
 import type { Activations, LayerActivations } from "./types.js";
 import { unexplained } from "./unexplained.js";
 
-/**
- * What is different: the first's activations less the second's, as signed activations, drawn as any other. Two pictures, a
- * network before and after a lesion, or two networks of equal layers; layers that only one has, or in another shape, are left out.
- * `probabilities` are differences, too. As fine as the bytes of both.
- */
-export function contrastOf(a: Activations, b: Activations): Activations {
-  const others = new Map(b.layers.map((layer) => [layer.name, layer]));
-  const layers = a.layers.flatMap((layer) => {
-    const other = others.get(layer.name);
-    return other && String(other.shape) === String(layer.shape) ? [{ layer, other }] : [];
-  });
-  return signedActivations(
-    a,
-    layers.map(({ layer }) => layer),
-    (index) => {
-      const { layer, other } = layers[index]!;
-      return Float32Array.from(
-        layer.values,
-        (_, neuron) => activationOf(layer, neuron) - activationOf(other, neuron),
-      );
-    },
-    a.probabilities.map((probability, index) => probability - (b.probabilities[index] ?? 0)),
-    "This is a contrast of two scans.",
-  );
+/** How the activations of two layers of one shape, as their bytes hold them, differ. */
+export function differenceOf(a: ByteLayer, b: ByteLayer): Float32Array {
+  const difference = new Float32Array(a.values.length);
+  for (let i = 0; i < difference.length; i++) {
+    difference[i] = (a.values[i]! - a.zeroPoint) * a.scale - (b.values[i]! - b.zeroPoint) * b.scale;
+  }
+  return difference;
 }
+
+type ByteLayer = Pick<LayerActivations, "values" | "scale" | "zeroPoint">;
 
 /** An attribution in the place of the activations that it is of: each neuron holds what it contributed. */
 export function attributedActivations(activations: Activations, { layers }: Attribution): Activations {

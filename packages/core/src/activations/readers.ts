@@ -63,7 +63,10 @@ export function pictureOf({ input }: Pick<Activations, "input">): InputPicture |
 }
 
 /** What a neuron sees of the input picture, in its pixels; null where that is not known. */
-export function receptiveFieldOf(layer: LayerActivations, neuron: number): PictureArea | null {
+export function receptiveFieldOf(
+  layer: Pick<LayerActivations, "receptiveField" | "shape"> & { readonly values: ArrayLike<number> & object },
+  neuron: number,
+): PictureArea | null {
   if (!layer.receptiveField || !(neuron in layer.values)) return null;
   const { size, stride, start, seen } = layer.receptiveField;
   const [, height, width] = layer.shape;

@@ -1,6 +1,9 @@
 import type { ModelInput } from "../inputs/types.js";
 import type { Attribution, AttributionRequest, ProgressOptions } from "./attribution.js";
+import type { ChannelRanking, ChannelRankingOptions, ChannelRankingRequest } from "./channels.js";
 import type { ClassMap, Contributions, ExplainOptions, ReceptiveField } from "./explanations.js";
+import type { Intervention } from "./interventions.js";
+import type { Lesion, LesionOptions } from "./lesions.js";
 import type { ProviderName, PassedOver } from "../runtime/types.js";
 import type { VoxelLevel } from "./voxels.js";
 
@@ -170,4 +173,16 @@ export interface Activations {
    * `exact`. An `AbortError` when the signal calls it off.
    */
   attribute(request: AttributionRequest, options?: ProgressOptions): Promise<Attribution>;
+  /**
+   * Which channels of a layer an answer, or a neuron, depends on: each is silenced (or changed) by itself, and the rest of the network
+   * run again, several at once where the graph allows it.
+   * @throws {NeuronCloudError} `unsupported-layer` where the layer does not hold 32-bit floats; `not-explainable` where it does not lead to
+   * what is asked about, and otherwise as `attribute`.
+   */
+  rankChannels(request: ChannelRankingRequest, options?: ChannelRankingOptions): Promise<ChannelRanking>;
+  /**
+   * Runs the same input again, with changes made inside the network, on top of those that it was run with. These activations stay.
+   * @throws {NeuronCloudError} `unknown-layer`, `unsupported-layer`, and otherwise as `attribute`.
+   */
+  lesion(interventions: readonly Intervention[], options?: LesionOptions): Promise<Lesion>;
 }

@@ -1,4 +1,5 @@
 import type { DreamOptions, DreamRequest } from "../activations/dreams.js";
+import type { Survey, SurveyOptions } from "../activations/surveys.js";
 import type { Activations, InputPicture } from "../activations/types.js";
 import { abortError, isAbortError, NeuronCloudError } from "../errors.js";
 import { capture, transferOf } from "../inputs/capture.js";
@@ -9,10 +10,12 @@ import { abortable } from "./abortable.js";
 import type { CallOptions } from "./connection.js";
 import { anySignal } from "./anySignal.js";
 import type { Calls, RunRequest, RunResult } from "./protocol.js";
+import { questioned, type Question } from "./questioned.js";
 import { noTimings, sharedModel, type LoadedSession, type SharedModel } from "./sharedModel.js";
 import type { Engine, EngineOptions, EngineState, ModelCard, RunOptions, ScanOptions } from "./types.js";
 
 let engines = 0;
+let surveys = 0;
 
 /**
  * Makes an engine for a model, at once and without any download. Engines of one model card with equal options share its
@@ -67,6 +70,29 @@ class LiveEngine implements Engine {
     const call = { session, request, options: { steps, seed }, from };
     const transfer = from ? transferOf(from) : [];
     return abortable(connection.call("dream", call, { transfer, signal: stop, onProgress }), stop);
+  }
+
+  async survey(inputs: readonly (ImageSource | ModelInput)[], options: SurveyOptions = {}): Promise<Survey> {
+    const { signal, onProgress, same = 0.999, ...asked } = options;
+    const stop = this.#until(signal);
+    const { connection, session } = await this.#ready(stop);
+    const survey = ++surveys;
+    const gathered = () => connection.call("surveyed", { survey, same });
+    try {
+      for (const [index, source] of inputs.entries()) {
+        // oxlint-disable-next-line no-await-in-loop -- one at a time: many pictures are more than memory holds
+        const input = await abortable(capture(source, stop), stop);
+        const argument = { session, survey, index, input, options: asked };
+        const call = connection.call("observe", argument, { transfer: transferOf(input), signal: stop });
+        // oxlint-disable-next-line no-await-in-loop -- as above
+        await abortable(call, stop);
+        onProgress?.({ done: index + 1, total: inputs.length });
+      }
+      return { pictures: inputs.length, layers: await abortable(gathered(), stop) };
+    } catch (error) {
+      gathered().catch(() => {}); // an ended worker has forgotten it
+      throw error;
+    }
   }
 
   dispose(): void {
@@ -144,28 +170,25 @@ class LiveEngine implements Engine {
     const loading = loaded.timings;
     loaded.timings = noTimings;
     const { name, answerLayer, classNames } = this.model;
-    const about = { engine: this.#id, run };
-    return {
-      model: name,
-      layers,
-      input,
-      probabilities,
-      answerLayer,
-      classNames,
-      provider,
-      passedOver,
-      timings: { ...loading, ...timings, create: loading.create + create },
-      exact: async (layer, neurons) =>
-        this.#ask(loaded, "exact", { ...about, layer, neurons: neurons && Uint32Array.from(neurons) }),
-      explain: async (layer, neuron, options) =>
-        this.#ask(loaded, "explain", { ...about, layer, neuron, options }),
-      classMap: async (classIndex) => this.#ask(loaded, "classMap", { ...about, classIndex }),
-      attribute: async (request, options) => this.#ask(loaded, "attribute", { ...about, request }, options),
-    };
+    return questioned(
+      {
+        model: name,
+        layers,
+        input,
+        probabilities,
+        answerLayer,
+        classNames,
+        provider,
+        passedOver,
+        timings: { ...loading, ...timings, create: loading.create + create },
+      },
+      { engine: this.#id, run },
+      (call, argument, options) => this.#ask(loaded, call, argument, options),
+    );
   }
 
   /** Asks about a run, of which the service keeps what the network computed. */
-  async #ask<Name extends "exact" | "explain" | "classMap" | "attribute">(
+  async #ask<Name extends Question>(
     { connection }: LoadedSession,
     name: Name,
     request: Calls[Name]["argument"],

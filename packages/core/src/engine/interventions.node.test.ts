@@ -1,8 +1,9 @@
 /** Lesions in a network small enough to do by hand: relu → mean → prob, of a picture with one channel for each class. */
 import { afterAll, describe, expect, test } from "@jest/globals";
 import { plain, testCard } from "../../../../tests/support/testModel.js";
-import { contrastOf } from "../activations/differences.js";
+import { activationOf } from "../activations/readers.js";
 import type { Intervention } from "../activations/interventions.js";
+import { contrastOf } from "./contrast.js";
 import { createEngine } from "./engine.js";
 
 const engine = createEngine(testCard(), { providers: ["wasm"] });
@@ -72,18 +73,23 @@ describe("an intervention", () => {
 });
 
 test("a contrast is what was before less what is now, of either sign, neuron by neuron and class by class", async () => {
-  const [before, after] = [
-    await engine.run(picture),
-    (await lesioned({ layer: "relu", channels: [1], to: 3 })).activations,
-  ];
-  const contrast = contrastOf(before, after);
+  const before = await engine.run(picture);
+  const lesion = await before.lesion([{ layer: "relu", channels: [1], to: 3 }]);
+  const contrast = await contrastOf(before, await lesion.after());
   expect(contrast.layers.map(({ name }) => name)).toEqual(["relu", "mean", "prob"]);
-  const [relu] = [await contrast.exact("relu")];
-  expect([...relu].map((value) => Number(value.toFixed(2)))).toEqual([
+  const relu = contrast.layers[0]!;
+  expect([...relu.values].map((_, neuron) => Number(activationOf(relu, neuron).toFixed(2)))).toEqual([
     0, 0, 0, 0, -2, -2, -2, -2, 0, 0, 0, 0,
   ]);
+  expect([...(await contrast.exact("mean"))]).toEqual([0, -2, 0]);
   contrast.probabilities.forEach((difference, i) =>
-    expect(difference).toBeCloseTo(before.probabilities[i]! - after.probabilities[i]!, 6),
+    expect(difference).toBeCloseTo(before.probabilities[i]! - lesion.probabilities[i]!, 6),
   );
   await expect(contrast.explain("relu", 0)).rejects.toMatchObject({ code: "not-explainable" });
+});
+
+test("a contrast of networks that have no layer in common is refused", async () => {
+  const one = await engine.run(picture);
+  const other = { ...one, layers: one.layers.map((layer) => ({ ...layer, name: `other ${layer.name}` })) };
+  await expect(contrastOf(one, other)).rejects.toMatchObject({ code: "unknown-layer" });
 });

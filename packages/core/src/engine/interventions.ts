@@ -2,6 +2,7 @@ import type { Intervention } from "../activations/interventions.js";
 import { NeuronCloudError } from "../errors.js";
 import type { InputTensor } from "../inputs/types.js";
 import type { LesionInputs } from "../onnx/lesion.js";
+import { drawnShape } from "../onnx/drawn.js";
 import { count, type Shape } from "../onnx/operation.js";
 
 /**
@@ -36,7 +37,7 @@ export function lesionFeeds(
 }
 
 function neuronsOf({ layer, channels, area, neurons }: Intervention, dims: Shape): readonly number[] {
-  const [, depth = 1, height = 1, width = 1] = dims;
+  const [depth, height, width] = drawnShape(dims) ?? [0, 0, 0]; // as people see it
   if (neurons) {
     for (const neuron of neurons) requireBelow(layer, "neuron", neuron, depth * height * width);
     return neurons;

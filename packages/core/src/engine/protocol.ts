@@ -1,5 +1,11 @@
 import type { InputPicture, LayerActivations } from "../activations/types.js";
 import type { Attribution, AttributionRequest, Progress } from "../activations/attribution.js";
+import type {
+  ChannelRanking,
+  ChannelRankingProgress,
+  ChannelRankingRequest,
+} from "../activations/channels.js";
+import type { LayerSurvey, SurveyOptions } from "../activations/surveys.js";
 import type { ClassMap, Contributions, ExplainOptions } from "../activations/explanations.js";
 import type { DreamOptions, DreamProgress, DreamRequest } from "../activations/dreams.js";
 import type { Intervention } from "../activations/interventions.js";
@@ -27,6 +33,17 @@ export interface Calls {
     value: Understood;
     progress: DownloadProgress;
   };
+  rankChannels: { argument: RankRequest; value: ChannelRanking; progress: ChannelRankingProgress };
+  /** Runs an engine's newest input again with changes; it becomes the engine's newest lesion. */
+  lesion: { argument: LesionRequest; value: LesionResult };
+  /** What is drawn of a lesion. */
+  lesioned: { argument: LesionedRequest; value: readonly LayerActivations[] };
+  /** What is drawn of the difference of two scans, wherever they come from. */
+  contrast: { argument: ContrastRequest; value: readonly LayerActivations[] };
+  /** Adds an input to a survey. */
+  observe: { argument: ObserveRequest; value: undefined };
+  /** What a survey found; it is then forgotten. */
+  surveyed: { argument: { readonly survey: number; readonly same: number }; value: readonly LayerSurvey[] };
   /** What shapes tensors have, of a model that needs no session. */
   probe: { argument: ProbeRequest; value: ReadonlyMap<string, Shape> };
   /** Drops what is kept of an engine's newest run. */
@@ -120,6 +137,49 @@ export interface DreamCall {
   readonly request: DreamRequest;
   readonly options: Pick<DreamOptions, "steps" | "seed">;
   readonly from: CapturedImage | null;
+}
+
+export interface RankRequest extends RunReference {
+  readonly request: ChannelRankingRequest;
+}
+
+export interface LesionRequest extends RunReference {
+  readonly interventions: readonly Intervention[];
+}
+
+export interface LesionResult extends ProviderInUse {
+  /** The lesion's number: it is asked about as a run is. */
+  readonly run: number;
+  readonly probabilities: Float32Array;
+  readonly timings: { readonly run: number; readonly readBack: number };
+}
+
+export interface LesionedRequest extends RunReference {
+  /** Whether what changed is wanted, not what is now. */
+  readonly isChange: boolean;
+}
+
+/** A layer whose difference to another of its shape is wanted. */
+export type ContrastedLayer = Pick<
+  LayerActivations,
+  "name" | "kind" | "shape" | "axes" | "inputs" | "values" | "scale" | "zeroPoint" | "receptiveField"
+>;
+
+export interface ContrastRequest {
+  readonly layers: readonly {
+    readonly layer: ContrastedLayer;
+    readonly less: Pick<LayerActivations, "values" | "scale" | "zeroPoint">;
+  }[];
+}
+
+export interface ObserveRequest {
+  readonly session: number;
+  /** The page chooses it. */
+  readonly survey: number;
+  /** The input's place among all. */
+  readonly index: number;
+  readonly input: CapturedInput;
+  readonly options: Pick<SurveyOptions, "layers" | "silence" | "count">;
 }
 
 export interface ClassMapRequest extends RunReference {

@@ -5,6 +5,8 @@ import { Explainer } from "../explain/explainer.js";
 import { answerKind, type AnswerKind } from "../onnx/answers.js";
 import { lesionModel, type LesionInputs } from "../onnx/lesion.js";
 import { writeModel } from "../onnx/modelFile.js";
+import { Rest } from "../measure/rest.js";
+import type { MeasuredNetwork } from "../measure/silence.js";
 import type { ModelProto } from "../onnx/onnx_pb.js";
 import { queue } from "../runtime/queue.js";
 import { Network } from "./network.js";
@@ -25,6 +27,9 @@ export class ServedModel {
   /** Of which of the drawn layers each of them is made. */
   readonly inputs: ReadonlyMap<string, readonly string[]>;
   readonly #backward: BackwardModel;
+  /** As it is measured by changes. */
+  readonly measured: MeasuredNetwork;
+  #rest: { readonly key: string; readonly rest: Rest } | null = null;
   /** For the layers that were last changed. */
   #lesioned: { readonly layers: string; readonly served: ServedModel } | null = null;
 
@@ -46,6 +51,23 @@ export class ServedModel {
     this.#backward = new BackwardModel({ ...spec, model, dims, picture });
     this.attributor = new Attributor(this.#backward);
     this.dreamer = new Dreamer(this.#backward);
+    this.measured = {
+      graph: this.#backward.graph,
+      answerLayer,
+      answerKind: this.answerKind,
+      rest: (layer, outputs) => this.#restOf(layer, outputs),
+    };
+  }
+
+  /** The session for the layer that was last asked about is kept. */
+  async #restOf(layer: string, outputs: readonly string[]): Promise<Rest> {
+    const key = [layer, ...outputs].join("\n");
+    if (this.#rest?.key === key) return this.#rest.rest;
+    const rest = new Rest(this.network, layer, outputs, this.spec.runtime);
+    const before = this.#rest?.rest;
+    this.#rest = { key, rest };
+    await before?.release();
+    return rest;
   }
 
   /** The model in which these layers can be changed; itself where there are none. */
@@ -64,6 +86,8 @@ export class ServedModel {
   async release(): Promise<void> {
     const lesioned = this.#lesioned?.served;
     this.#lesioned = null;
+    await this.#rest?.rest.release();
+    this.#rest = null;
     await queue.add(() => this.network.release());
     await this.#backward.release();
     await lesioned?.release();

@@ -1,32 +1,22 @@
-import { encodeLayer } from "../activations/encode.js";
 import { NeuronCloudError } from "../errors.js";
 import { isModelInput } from "../inputs/capture.js";
 import { prepareInput } from "../inputs/prepare.js";
 import { floatsOf } from "../inputs/tensor.js";
-import type { InputTensor } from "../inputs/types.js";
 import { understand } from "../open/understand.js";
-import { probabilitiesOf } from "../onnx/answers.js";
 import { queue } from "../runtime/queue.js";
-import type { ProviderName } from "../runtime/types.js";
+import { buffersOf, buffersOfLayers, encodedLayers } from "./encoded.js";
 import { lesionFeeds } from "./interventions.js";
+import { probabilitiesIn, type KeptRun } from "./keptRun.js";
+import { measuring } from "./measuring.js";
 import { probeShapes } from "./probe.js";
 import { ServedModel } from "./servedModel.js";
-import type { TappedTensor } from "./tapReader.js";
 import type { ExactRequest, RunReference, RunRequest, Service } from "./protocol.js";
-
-/** An engine's newest run, as the network computed it. */
-interface NewestRun {
-  readonly run: number;
-  readonly served: ServedModel;
-  readonly feeds: Readonly<Record<string, InputTensor>>;
-  readonly tensors: ReadonlyMap<string, TappedTensor>;
-  readonly provider: ProviderName;
-}
 
 /** Everything from an input to activations. It lives in the worker, or on the page's thread where there is none. */
 export function createService(): Service {
   const sessions = new Map<number, ServedModel>();
-  const newest = new Map<number, NewestRun>();
+  const newest = new Map<number, KeptRun>();
+  const lesioned = new Map<number, KeptRun>();
   let runs = 0;
 
   async function run({ session: id, engine, input: given, interventions }: RunRequest, signal: AbortSignal) {
@@ -42,42 +32,37 @@ export function createService(): Service {
     const result = await queue.add(() => network.run(feeds), signal);
 
     const encodeStarted = performance.now();
-    const { receptiveFields } = served.explainer;
-    const layers = spec.layers.map((name) => {
-      const tensor = result.tensors.get(name)!;
-      const seesPicture = !isModelInput(input) && (tensor.isMap || tensor.shape[1] * tensor.shape[2] === 1);
-      return encodeLayer({
-        ...tensor,
-        kind: served.kinds.get(name) ?? tensor.kind,
-        inputs: served.inputs.get(name),
-        receptiveField: seesPicture ? receptiveFields.get(name) : null,
-      });
-    });
-    const probabilities = probabilitiesIn(served, result.tensors);
+    const { tensors, provider, passedOver, create, run: ran, readBack } = result;
+    const takesPicture = !isModelInput(input);
+    const kept = {
+      run: ++runs,
+      whole,
+      served,
+      interventions,
+      given: ours,
+      feeds,
+      tensors,
+      takesPicture,
+      provider,
+    };
+    const layers = encodedLayers(kept);
+    const probabilities = probabilitiesIn(served, tensors);
     const encode = performance.now() - encodeStarted;
-
-    const { provider, passedOver, create, run: ran, readBack } = result;
-    newest.set(engine, { run: ++runs, served, feeds, tensors: result.tensors, provider });
+    newest.set(engine, { ...kept, before: null });
+    lesioned.delete(engine);
     const timings = { preprocess, run: ran, readBack, encode };
     return {
       value: { provider, passedOver, create, run: runs, layers, input, probabilities, timings },
-      transfer: buffersOf([
-        ...(isModelInput(input) ? [] : [input.data]),
-        probabilities,
-        ...layers.flatMap(({ values, counts, channelMaxima, channelMinima }) => [
-          values,
-          counts,
-          channelMaxima,
-          channelMinima,
-        ]),
-        ...layers.flatMap(({ voxels }) => voxels.map((level) => level.values)),
-      ]),
+      transfer: [
+        ...buffersOf([...(isModelInput(input) ? [] : [input.data]), probabilities]),
+        ...buffersOfLayers(layers),
+      ],
     };
   }
 
-  function find({ engine, run: wanted }: RunReference): NewestRun {
-    const found = newest.get(engine);
-    if (found?.run === wanted) return found;
+  function find({ engine, run: wanted }: RunReference): KeptRun {
+    const found = [newest.get(engine), lesioned.get(engine)].find((kept) => kept?.run === wanted);
+    if (found) return found;
     throw new NeuronCloudError(
       "released",
       "The exact activations of this picture are gone, as a later picture took their place. Ask those of the newest.",
@@ -126,6 +111,15 @@ export function createService(): Service {
       });
       return { value, transfer: [value.onnx.buffer] };
     },
+    ...measuring({
+      find,
+      keep: (engine, changed) => lesioned.set(engine, { ...changed, run: ++runs }).get(engine)!,
+      session(id) {
+        const served = sessions.get(id);
+        if (!served) throw freed();
+        return served;
+      },
+    }),
     async probe(request, signal) {
       return { value: await queue.add(() => probeShapes(request), signal), transfer: [] };
     },
@@ -141,6 +135,7 @@ export function createService(): Service {
     },
     async forget({ engine }) {
       newest.delete(engine);
+      lesioned.delete(engine);
       return { value: undefined, transfer: [] };
     },
     async release({ session: id }) {
@@ -152,30 +147,18 @@ export function createService(): Service {
   };
 }
 
-function probabilitiesIn(
-  { spec: { answerLayer }, answerKind }: ServedModel,
-  tensors: ReadonlyMap<string, TappedTensor>,
-): Float32Array {
-  const answer = answerLayer === null ? undefined : tensors.get(answerLayer);
-  return answer ? probabilitiesOf(answer.data, answerKind) : new Float32Array();
-}
-
 function freed(): NeuronCloudError {
   return new NeuronCloudError("worker-failed", "The session was freed. Run the input again.");
 }
 
-function buffersOf(arrays: readonly ArrayBufferView[]): ArrayBuffer[] {
-  return arrays.map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer);
-}
-
-function keptBy({ feeds, tensors }: NewestRun): ReadonlyMap<string, Float32Array> {
+function keptBy({ feeds, tensors }: KeptRun): ReadonlyMap<string, Float32Array> {
   const kept = new Map(Object.entries(feeds).map(([name, tensor]) => [name, floatsOf(tensor)]));
   for (const [name, { data }] of tensors) kept.set(name, data);
   return kept;
 }
 
 /** A copy of the activations that were asked for. */
-function exactly({ tensors }: NewestRun, { layer, neurons }: ExactRequest): Float32Array<ArrayBuffer> {
+function exactly({ tensors }: KeptRun, { layer, neurons }: ExactRequest): Float32Array<ArrayBuffer> {
   const tensor = tensors.get(layer);
   if (!tensor) {
     throw new NeuronCloudError(

@@ -1,6 +1,7 @@
 import type { DownloadProgress } from "../download/types.js";
 import type { DreamOptions, DreamRequest } from "../activations/dreams.js";
 import type { Intervention } from "../activations/interventions.js";
+import type { Survey, SurveyOptions } from "../activations/surveys.js";
 import type { Activations, InputPicture } from "../activations/types.js";
 import type { ImageSource } from "../inputs/image/types.js";
 import type { InputSpec, ModelInput } from "../inputs/types.js";
@@ -118,6 +119,14 @@ export interface Engine {
    * @throws {NeuronCloudError} `no-gradient`, `unknown-layer`, `not-explainable` where the input is no picture, and as `run`.
    */
   dream(request: DreamRequest, options?: DreamOptions): Promise<InputPicture>;
+  /**
+   * Looks through a set of inputs, one after another, without keeping any: which of the pictures, and where in them, excite a channel
+   * most; channels that never fire; pairs that say the same; and where layers are silenced, a channel that alone decides. Runs
+   * come in between.
+   * @throws {NeuronCloudError} `unknown-layer`, `wrong-input` where a layer has other channels in one input than in another; `not-explainable` where
+   * a layer is to be silenced that does not lead to an answer; and as `run`.
+   */
+  survey(inputs: readonly (ImageSource | ModelInput)[], options?: SurveyOptions): Promise<Survey>;
   /** Aborts what is under way and frees the session; the worker ends with the last engine. */
   dispose(): void;
 }

@@ -37,6 +37,8 @@ export function recordedActivations(
     explain: notExplainable,
     classMap: notExplainable,
     attribute: notExplainable,
+    rankChannels: notExplainable,
+    lesion: notExplainable,
   };
 }
 

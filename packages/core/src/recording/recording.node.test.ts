@@ -308,6 +308,8 @@ function activations(): Activations {
     explain: () => Promise.reject(new Error("not asked for here")),
     classMap: () => Promise.reject(new Error("not asked for here")),
     attribute: () => Promise.reject(new Error("not asked for here")),
+    rankChannels: () => Promise.reject(new Error("not asked for here")),
+    lesion: () => Promise.reject(new Error("not asked for here")),
   };
 }
 

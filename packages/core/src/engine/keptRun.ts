@@ -1,0 +1,35 @@
+import type { Intervention } from "../activations/interventions.js";
+import type { InputTensor } from "../inputs/types.js";
+import { probabilitiesOf } from "../onnx/answers.js";
+import type { ProviderName } from "../runtime/types.js";
+import type { ServedModel } from "./servedModel.js";
+import type { TappedTensor } from "./tapReader.js";
+
+/** A run as the network computed it, kept so that it can be asked about. */
+export interface KeptRun {
+  readonly run: number;
+  /** The model without any change. */
+  readonly whole: ServedModel;
+  /** What ran: `whole`, or its double in which layers are changed. */
+  readonly served: ServedModel;
+  readonly interventions: readonly Intervention[];
+  /** What `whole` is given. */
+  readonly given: Readonly<Record<string, InputTensor>>;
+  /** What `served` was given. */
+  readonly feeds: Readonly<Record<string, InputTensor>>;
+  readonly tensors: ReadonlyMap<string, TappedTensor>;
+  /** Whether it was given a picture. */
+  readonly takesPicture: boolean;
+  readonly provider: ProviderName;
+  /** What a lesion changed; null for a run of its own. */
+  readonly before: KeptRun | null;
+}
+
+/** A probability for each class; none for a model that does not classify. */
+export function probabilitiesIn(
+  { spec: { answerLayer }, answerKind }: ServedModel,
+  tensors: ReadonlyMap<string, TappedTensor>,
+): Float32Array<ArrayBuffer> {
+  const answer = answerLayer === null ? undefined : tensors.get(answerLayer);
+  return answer ? probabilitiesOf(answer.data, answerKind) : new Float32Array();
+}

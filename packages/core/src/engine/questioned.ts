@@ -1,0 +1,85 @@
+import type { Lesion } from "../activations/lesions.js";
+import type { Activations } from "../activations/types.js";
+import { unexplained } from "../activations/unexplained.js";
+import type { CallOptions } from "./connection.js";
+import type { Calls, LesionResult, RunReference } from "./protocol.js";
+
+/** What can be asked about a run, of which the service keeps what the network computed. */
+export type Question =
+  "exact" | "explain" | "classMap" | "attribute" | "rankChannels" | "lesion" | "lesioned";
+
+/** Asks the service. */
+export type Ask = <Name extends Question>(
+  name: Name,
+  argument: Calls[Name]["argument"],
+  options?: CallOptions<Name>,
+) => Promise<Calls[Name]["value"]>;
+
+/** What is held of a run on the page. */
+type Held = Omit<Activations, "exact" | "explain" | "classMap" | "attribute" | "rankChannels" | "lesion">;
+
+/** Activations of a run that answer questions. */
+export function questioned(held: Held, about: RunReference, ask: Ask): Activations {
+  const exact = exactly(about, ask);
+  return {
+    ...held,
+    exact,
+    explain: (layer, neuron, options) => ask("explain", { ...about, layer, neuron, options }),
+    classMap: (classIndex) => ask("classMap", { ...about, classIndex }),
+    attribute: (request, options) => ask("attribute", { ...about, request }, options),
+    rankChannels: (request, options) => ask("rankChannels", { ...about, request }, options),
+    async lesion(interventions, options) {
+      const result = await ask("lesion", { ...about, interventions }, options);
+      return lesionOf(
+        { ...held, exact },
+        { engine: about.engine, run: result.run },
+        interventions,
+        result,
+        ask,
+      );
+    },
+  };
+}
+
+const exactly =
+  (about: RunReference, ask: Ask): Activations["exact"] =>
+  async (layer, neurons) =>
+    ask("exact", { ...about, layer, neurons: neurons && Uint32Array.from(neurons) });
+
+function lesionOf(
+  before: Held & Pick<Activations, "exact">,
+  about: RunReference,
+  interventions: Lesion["interventions"],
+  { probabilities, provider, passedOver, create, timings }: LesionResult,
+  ask: Ask,
+): Lesion {
+  const held = async (isChange: boolean, signal: AbortSignal | undefined): Promise<Held> => ({
+    ...before,
+    layers: await ask("lesioned", { ...about, isChange }, { signal }),
+    probabilities,
+    provider,
+    passedOver,
+    timings: { ...before.timings, ...timings, download: 0, decode: 0, create, preprocess: 0 },
+  });
+  return {
+    interventions,
+    probabilities,
+    run: timings.run,
+    after: async ({ signal } = {}) => questioned(await held(false, signal), about, ask),
+    async change({ signal } = {}) {
+      const changed = await held(true, signal);
+      return {
+        ...changed,
+        probabilities: probabilities.map((now, i) => now - (before.probabilities[i] ?? 0)),
+        async exact(layer, neurons) {
+          const [now, then] = await Promise.all([
+            exactly(about, ask)(layer, neurons),
+            before.exact(layer, neurons),
+          ]);
+          return now.map((value, i) => value - then[i]!);
+        },
+        ...unexplained("This is what a lesion changed."),
+      };
+    },
+  };
+}
