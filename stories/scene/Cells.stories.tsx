@@ -70,8 +70,9 @@ export const OwnGeometry: Story = {
   },
 };
 
-/** Of five million neurons those near the camera are cells, up to 200,000; the others stay light. */
+/** Of five million neurons those near the camera are cells, up to 200,000, the most active first; the others stay light. */
 export const NearLayers: StoryObj<typeof SampleCloud> = {
   render: (args) => <SampleCloud {...args} sample="balloon" appearance="cells" />,
-  args: { eye: [1.6, 0.9, 9] },
+  args: { focus: "fire8/concat", transition: 0 },
+  tags: ["snapshot"],
 };

@@ -29,6 +29,8 @@ interface RenderersProps extends Pick<
 > {
   /** Puts things of the page's own into the scene: a solid box within the cloud, and a pane in front of it. */
   withThings?: boolean;
+  /** Where the camera stands. @default near */
+  eye?: [x: number, y: number, z: number];
 }
 
 /** The same cloud, by each of three's renderers. */
@@ -52,7 +54,7 @@ interface RendererFigureProps extends RenderersProps {
   activations: Activations | null;
 }
 
-function RendererFigure({ name, gl, withThings = false, ...cloud }: RendererFigureProps) {
+function RendererFigure({ name, gl, withThings = false, eye, ...cloud }: RendererFigureProps) {
   const line = useRef<HTMLSpanElement>(null);
   return (
     <figure aria-label={name}>
@@ -63,7 +65,7 @@ function RendererFigure({ name, gl, withThings = false, ...cloud }: RendererFigu
           shadows="percentage"
           gl={gl}
           dpr={1}
-          camera={{ fov: 20, position: [9, 4, 22] }}
+          camera={{ fov: 20, position: eye ?? [9, 4, 22] }}
         >
           <NeuronCloud
             {...cloud}
@@ -125,6 +127,9 @@ export const WithThings: Story = { args: { withThings: true } };
 
 export const Dots: Story = { args: { appearance: "dots", detail: 0.3 } };
 
-export const Cells: Story = { args: { appearance: "cells", withThings: true } };
+export const Cells: Story = {
+  args: { appearance: "cells", eye: [16, 8, 36], withThings: true },
+  tags: ["snapshot"],
+};
 
 export const ByChannel: Story = { args: { arrangement: "mosaic", normalization: "channel" } };

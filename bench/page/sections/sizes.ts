@@ -7,7 +7,7 @@ import type { SectionOptions } from "./section.js";
 
 const sizesOf = { "10 k": 1e4, "100 k": 1e5, "1 M": 1e6, "5 M": 5e6 };
 
-/** A frame of small and large networks: this library's scan and dots, textured maps, and the 2017 technique. */
+/** A frame of small and large networks: this library's scan, dots and cells, textured maps, and the 2017 technique. */
 export async function sizes({ quick, pictures }: SectionOptions) {
   const real = await scanPictures(pictures);
   const rows = [];
@@ -22,11 +22,23 @@ export async function sizes({ quick, pictures }: SectionOptions) {
         scans,
         label,
       ),
+      neuronCloudAsCells: await prepare(
+        "neuronCloudAsCells",
+        neuronCloud({ appearance: "cells" }),
+        scans,
+        label,
+      ),
       texturedMaps: await prepare("texturedMaps", subjects.texturedMaps, scans, label),
       points2017: await prepare("points2017", subjects.points2017, scans, label),
     };
-    const [scan, dots, maps, points] = await timeFrames(
-      [compared.neuronCloud, compared.neuronCloudAsDots, compared.texturedMaps, compared.points2017],
+    const [scan, dots, cells, maps, points] = await timeFrames(
+      [
+        compared.neuronCloud,
+        compared.neuronCloudAsDots,
+        compared.neuronCloudAsCells,
+        compared.texturedMaps,
+        compared.points2017,
+      ],
       quick ? 3 : 9,
     );
     rows.push({
@@ -35,6 +47,7 @@ export async function sizes({ quick, pictures }: SectionOptions) {
       frame: {
         neuronCloud: scan.total,
         neuronCloudAsDots: dots.total,
+        neuronCloudAsCells: cells.total,
         texturedMaps: maps.total,
         points2017: points.total,
       },

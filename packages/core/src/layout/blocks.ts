@@ -15,7 +15,18 @@ const VECTOR_SIDE = 7.5;
 /** How deep a folded block is. */
 const SLAB = 0.2;
 
+const COUNTABLE = 100;
+
 const sideOf = ([, height, width]: LayerShape): number => Math.max(width, height);
+
+/** A few neurons stand in full rows where they can, as one counts them; many are a square. */
+function vectorAcross(neurons: number): number {
+  const square = Math.ceil(Math.sqrt(neurons));
+  if (neurons > COUNTABLE) return square;
+  for (let across = square; across <= 2 * Math.sqrt(neurons); across++)
+    if (neurons % across === 0) return across;
+  return square;
+}
 
 /** Whether folding makes it another one: a vector, or a single feature map, is a slab as it is. */
 export const canFold = (shape: LayerShape): boolean =>
@@ -25,7 +36,7 @@ export const canFold = (shape: LayerShape): boolean =>
 export function stackedBlock(shape: LayerShape, scale: number, isFolded = false): Lattice {
   const [channels] = shape;
   if (isVector(shape)) {
-    const across = Math.ceil(Math.sqrt(channels));
+    const across = vectorAcross(channels);
     return tiledLattice(shape, (scale * Math.min(VECTOR_SIDE, WIDTH_OF(channels))) / across, across, 0);
   }
   const side = sideOf(shape);

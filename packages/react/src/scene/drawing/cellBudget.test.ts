@@ -15,17 +15,22 @@ class Candidate implements CellCandidate {
   }
 }
 
-test("a small network becomes cells whole, however far away it is", () => {
-  const blocks = [new Candidate(100_000, 0.2), new Candidate(MOST_CELLS - 100_000, 40)];
+test("a small network becomes cells whole, once they are large enough to be solids", () => {
+  const blocks = [
+    new Candidate(100_000, 3.1),
+    new Candidate(MOST_CELLS - 100_000, 40),
+    new Candidate(9, 1.4),
+  ];
   allotCells([...blocks]);
   expect(blocks.map(({ cells, share }) => [cells, share])).toEqual([
     [100_000, 1],
     [100_000, 1],
+    [0, 0],
   ]);
 });
 
 test("of a large one the nearest blocks come first, and the last of them gets what is left", () => {
-  const far = new Candidate(50_000, 2.9);
+  const far = new Candidate(50_000, 5);
   const near = new Candidate(150_000, 30);
   const middle = new Candidate(900_000, 6);
   allotCells([far, middle, near]);
@@ -37,7 +42,7 @@ test("of a large one the nearest blocks come first, and the last of them gets wh
 });
 
 test("a block becomes cells gradually as it comes nearer", () => {
-  const shares = [3, 4, 5, 6].map((pixels) => {
+  const shares = [1.5, 2, 2.5, 3].map((pixels) => {
     const block = new Candidate(300_000, pixels);
     allotCells([block]);
     return block.share;

@@ -3,9 +3,9 @@ import { activeNeurons, rankingOf, type LayerActivations } from "@neuron-cloud/c
 /** How many cells are drawn, at most: as many as a frame has time for. */
 export const MOST_CELLS = 200_000;
 
-/** Where not all neurons can be cells, those are which are at least so many pixels wide, gradually. */
-const CELLS_FROM = 3;
-const CELLS_AT = 6;
+/** Neurons become cells where they are so many pixels wide, gradually: smaller solids would be noise, and light is not. */
+const CELLS_FROM = 1.5;
+const CELLS_AT = 3;
 
 /** A block that wants cells. */
 export interface CellCandidate {
@@ -18,16 +18,10 @@ export interface CellCandidate {
 }
 
 /**
- * Shares out the cells: all where there are enough, else to the blocks whose neurons are seen the largest.
+ * Shares out the cells: first to the blocks whose neurons are seen the largest.
  * @param candidates are sorted in place, the nearest first
  */
 export function allotCells(candidates: CellCandidate[]): void {
-  let all = 0;
-  for (const { active } of candidates) all += active;
-  if (all <= MOST_CELLS) {
-    for (const one of candidates) one.allot(one.active, 1);
-    return;
-  }
   candidates.sort((a, b) => b.pixels - a.pixels);
   let left = MOST_CELLS;
   for (const one of candidates) {
