@@ -1,7 +1,8 @@
-import type { ImageSource, OpenedModel } from "@neuron-cloud/core";
+import type { ImageSource, ModelInput, OpenedModel } from "@neuron-cloud/core";
 import {
   FeatureMaps,
   ImagePicker,
+  InputPicker,
   InputPicture,
   LayerBlocks,
   LayerLabels,
@@ -13,6 +14,7 @@ import {
   NeuronCloud,
   NeuronDetails,
   NeuronLabel,
+  PicturePlane,
   Predictions,
   useActivations,
   type Selection,
@@ -30,20 +32,23 @@ export function AnyModel() {
   const [opened, setOpened] = useState<OpenedModel | null>(null);
   const [layers, chooseLayers] = useState<readonly string[]>([]);
   const [picture, setPicture] = useState<ImageSource | null>(null);
-  const [seed, setSeed] = useState(1);
+  /** What is given instead of a picture. */
+  const [tensors, setTensors] = useState<ModelInput | null>(null);
   const [selection, select] = useState<Selection | null>(null);
 
   const takesPicture = opened !== null && !("tensors" in opened.card.input);
-  const example = useMemo(() => opened?.example(seed) ?? null, [opened, seed]);
+  const example = useMemo(() => opened?.example() ?? null, [opened]);
+  const given = tensors ?? (takesPicture ? null : example);
   const options = { providers: PROVIDERS, layers };
   const card = layers.length > 0 ? (opened?.card ?? null) : null;
-  const scan = useActivations(card, takesPicture ? picture : example, options);
+  const scan = useActivations(card, given ?? picture, options);
   const { activations } = scan;
 
   const take = (next: OpenedModel) => {
     setOpened(next);
     chooseLayers(next.card.layers);
     select(null);
+    setTensors(null);
     setPicture((before) => before ?? (samples[0] ? drawn(samples[0]) : null));
   };
 
@@ -61,6 +66,7 @@ export function AnyModel() {
           >
             <LayerBlocks />
             <LayerLabels />
+            {takesPicture && given === null && <PicturePlane selection={selection} />}
             <NeuronLabel of={selection} />
           </NeuronCloud>
         </NeuronCanvas>
@@ -74,22 +80,34 @@ export function AnyModel() {
         {opened && (
           <>
             <section className="any-part" aria-label="Input and answer">
-              {takesPicture && (
-                <ImagePicker
-                  value={picture}
-                  onPick={setPicture}
-                  samples={samples}
-                  drawSample={drawn}
-                  webcam={false}
+              {takesPicture ? (
+                <>
+                  <ImagePicker
+                    value={picture}
+                    onPick={(next) => {
+                      setPicture(next);
+                      setTensors(null);
+                    }}
+                    samples={samples}
+                    drawSample={drawn}
+                    webcam={false}
+                  />
+                  <InputPicture of={activations} selection={selection} />
+                  <details>
+                    <summary>Numbers in the picture’s place</summary>
+                    <InputPicker key={opened.card.name} of={opened} value={given} onPick={setTensors} />
+                  </details>
+                </>
+              ) : (
+                <InputPicker
+                  key={opened.card.name}
+                  of={opened}
+                  value={given}
+                  onPick={setTensors}
+                  dropTarget="page"
                 />
               )}
-              <InputPicture of={activations} selection={selection} />
-              {!takesPicture && (
-                <button type="button" className="nc-button" onClick={() => setSeed(seed + 1)}>
-                  Another example
-                </button>
-              )}
-              <Predictions of={activations} count={3} />
+              {opened.card.answerLayer !== null && <Predictions of={activations} count={3} />}
             </section>
             <details className="any-part" open={selection !== null}>
               <summary>Neuron</summary>

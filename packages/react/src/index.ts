@@ -54,6 +54,7 @@ export type { PickedBy } from "./widgets/picker/brought.js";
 export type { ImageSample } from "./widgets/picker/sample.js";
 export type { DropTarget } from "./widgets/picker/useDrop.js";
 export { FeatureMaps, type FeatureMapsProps } from "./widgets/FeatureMaps.js";
+export { InputPicker, type InputPickerProps } from "./widgets/InputPicker.js";
 export { InputPicture, type InputPictureProps } from "./widgets/InputPicture.js";
 export { LayerTable, type LayerTableProps } from "./widgets/LayerTable.js";
 export { LayerPicker, type LayerPickerProps } from "./widgets/LayerPicker.js";

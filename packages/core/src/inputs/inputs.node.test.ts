@@ -82,6 +82,12 @@ describe("a picture", () => {
     expect(right).toBeCloseTo(left! + 30, 4);
   });
 
+  test("is shown in grey by a network that sees it so", async () => {
+    const grey: ImageInputSpec = { ...spec, channels: "grey" };
+    const { shown } = await prepareInput(picture, grey, "x", unaborted);
+    expect(shown).toMatchObject({ data: Uint8ClampedArray.of(18, 18, 18, 255, 48, 48, 48, 255) });
+  });
+
   test("goes into whole numbers and into other shapes", () => {
     const shifted = { ...spec, type: "int8", mean: [128, 0, 20.4], dims: [1, 6] } as const;
     expect(pictureTensor(picture, shifted)).toEqual({

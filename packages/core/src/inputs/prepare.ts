@@ -3,7 +3,7 @@ import { NeuronCloudError } from "../errors.js";
 import { isModelInput, type CapturedInput } from "./capture.js";
 import { decode } from "./image/decode.js";
 import { fit } from "./image/fit.js";
-import { pictureTensor } from "./image/tensor.js";
+import { greyed, pictureTensor } from "./image/tensor.js";
 import type { InputSpec, InputTensor, ModelInput } from "./types.js";
 
 /** What a network is run on. */
@@ -37,5 +37,6 @@ export async function prepareInput(
     );
   }
   const picture = fit(await decode(given, signal), spec);
-  return { shown: picture, feeds: { ...others, [spec.name ?? pictureName]: pictureTensor(picture, spec) } };
+  const shown = spec.channels === "grey" ? greyed(picture) : picture;
+  return { shown, feeds: { ...others, [spec.name ?? pictureName]: pictureTensor(picture, spec) } };
 }

@@ -35,6 +35,24 @@ export function exampleInputs(
   );
 }
 
+/** What an example fills an input with, in words. */
+export const FILLED: Readonly<Record<InputDescription["role"], string>> = {
+  picture: "noise",
+  sound: "two tones",
+  tokens: "random tokens",
+  bytes: "the bytes of a sentence",
+  mask: "ones",
+  position: "0, 1, 2, …",
+  length: "the number of tokens",
+  size: "the picture's size",
+  state: "zeros",
+  condition: "true or false",
+  factor: "ones",
+  number: "one number",
+  numbers: "noise",
+  text: "a word",
+};
+
 /** What an input is given when nobody knows better. */
 function exampleOf(input: InputDescription, { tokens, picture }: Around, seed: number): InputTensor {
   const { type, dims, role, name, vocabulary } = input;

@@ -4,6 +4,7 @@ import { declaredDims, declaredType, isDeclaredOther } from "../onnx/declaration
 import { TYPE_NAMES } from "../onnx/inputs.js";
 import type { ModelProto } from "../onnx/onnx_pb.js";
 import { graphInputs, inferShapes } from "../onnx/shapes.js";
+import { FILLED } from "./example.js";
 import { withTotals } from "./follow.js";
 import { guessPreset, pictureSpec, PRESET_WORDS } from "./pictures.js";
 import { guessRate } from "./rates.js";
@@ -58,6 +59,7 @@ export function planInputs(
       role,
       why,
       isFilled: !isPicture,
+      filling: FILLED[role],
       vocabulary,
       rate: role === "sound" ? guessRate(model, modelName, dims) : undefined,
     };

@@ -32,25 +32,8 @@ export function notesOf({ plan, layers, answerLayer, classNames, hidden, unknown
   return notes.filter((note) => note !== null);
 }
 
-const FILLED: Readonly<Record<InputDescription["role"], string>> = {
-  picture: "noise",
-  sound: "two tones",
-  tokens: "random tokens",
-  bytes: "the bytes of a sentence",
-  mask: "ones",
-  position: "0, 1, 2, …",
-  length: "the number of tokens",
-  size: "the picture's size",
-  state: "zeros",
-  condition: "true or false",
-  factor: "ones",
-  number: "one number",
-  numbers: "noise",
-  text: "a word",
-};
-
-function filledNote({ name, role, why }: InputDescription): string {
-  return `“${name}” is filled with ${FILLED[role]}: ${why}.`;
+function filledNote({ name, filling, why }: InputDescription): string {
+  return `“${name}” is filled with ${filling}: ${why}.`;
 }
 
 function sizesNote(inputs: readonly InputDescription[]): string | null {

@@ -43,6 +43,8 @@ export interface InputDescription extends TensorPlace {
   readonly why: string;
   /** Whether it is filled by itself when nobody gives it anything; the picture is not. */
   readonly isFilled: boolean;
+  /** What an example fills it with, in words, such as `random tokens`. */
+  readonly filling: string;
   /** How many tokens there are to choose from; undefined where that is not known, or it takes none. */
   readonly vocabulary?: number | undefined;
   /** Samples a second, of a sound. */

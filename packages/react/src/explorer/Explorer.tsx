@@ -1,4 +1,4 @@
-import type { ImageSource, ModelCard } from "@neuron-cloud/core";
+import type { ImageSource, ModelCard, ModelInput } from "@neuron-cloud/core";
 import { useCallback, useMemo, useState, type CSSProperties, type ReactNode, type Ref } from "react";
 import { useActivations } from "../hooks/useActivations.js";
 import { useForwardPass } from "../playback/useForwardPass.js";
@@ -11,9 +11,11 @@ import { InputPicture } from "../widgets/InputPicture.js";
 import { LoadProgress } from "../widgets/LoadProgress.js";
 import { Predictions } from "../widgets/Predictions.js";
 import { SpokenAnswer } from "../widgets/SpokenAnswer.js";
+import { InputTab } from "./InputTab.js";
 import { Panel, type PanelTab } from "./Panel.js";
 import { Stage } from "./Stage.js";
 import { StageControls } from "./StageControls.js";
+import { tensorInputs } from "./tensorInputs.js";
 import { answerTab, layersTab, mapsTab, neuronTab, whyTab } from "./tabs.js";
 import type { ExplorerModel, ExplorerScene, ExplorerTab } from "./types.js";
 import { useExplorerView } from "./useExplorerView.js";
@@ -41,6 +43,15 @@ export interface ExplorerProps {
   ref?: Ref<HTMLElement> | undefined;
 }
 
+/** What a network is shown, and which. */
+interface Shown {
+  readonly image: ImageSource | ModelInput | null;
+  readonly of: ExplorerModel | undefined;
+}
+
+const isTensors = (image: Shown["image"]): image is ModelInput =>
+  typeof image === "object" && image !== null && "tensors" in image;
+
 const noTabs: readonly ExplorerTab[] = [];
 const asModel = (model: ModelCard | ExplorerModel): ExplorerModel =>
   "card" in model ? model : { card: model };
@@ -64,15 +75,19 @@ export function Explorer({
   const models = useMemo(() => (Array.isArray(model) ? model : [model]).map(asModel), [model]);
   const { view, go, back } = useExplorerView(address, openTab);
   const shown = models.find(({ card }) => card.name === view.model) ?? models[0];
-  const [{ image, of }, setImage] = useState<{ image: ImageSource | null; of: ExplorerModel | undefined }>(
-    () => ({ image: view.picture && /^https?:/.test(view.picture) ? view.picture : null, of: shown }),
-  );
+  const [{ image, of }, setImage] = useState<Shown>(() => ({
+    image: view.picture && /^https?:/.test(view.picture) ? view.picture : null,
+    of: shown,
+  }));
   // Another network gets a picture of its own kind.
   const picture = of === shown ? image : null;
   /** Whether the pad begins to draw by itself: not where there is a picture to show. */
   const [isOpening, setOpening] = useState(view.picture === null);
-  const setPicture = (next: ImageSource | null) => setImage({ image: next, of: shown });
-  const scan = useActivations(shown?.card ?? null, picture, shown?.options);
+  const setPicture = (next: Shown["image"]) => setImage({ image: next, of: shown });
+  const tensors = useMemo(() => tensorInputs(shown), [shown]);
+  const example = useMemo(() => tensors?.example() ?? null, [tensors]);
+  const given = tensors ? (isTensors(picture) ? picture : example) : null;
+  const scan = useActivations(shown?.card ?? null, tensors ? given : picture, shown?.options);
   const { activations } = scan;
   const pass = useForwardPass(activations);
   const [step, goTo] = useState<number | null>(null);
@@ -93,9 +108,18 @@ export function Explorer({
   const samples = shown?.samples;
   const pictureTab: PanelTab = {
     name: "picture",
-    title: "Picture",
+    title: tensors ? "Input" : "Picture",
     // It stays while other tabs are open: pictures may be dropped at any time, and a webcam goes on.
-    content: (
+    content: tensors ? (
+      <InputTab
+        key={shown?.card.name}
+        of={tensors}
+        value={given}
+        onPick={setPicture}
+        activations={activations}
+        dropTarget={dropTarget}
+      />
+    ) : (
       <>
         {shown?.pad ? (
           <DrawingPad
@@ -110,7 +134,7 @@ export function Explorer({
         <Predictions of={activations} count={3} />
         <ImagePicker
           key={shown?.card.name}
-          value={picture}
+          value={isTensors(picture) ? null : picture}
           onPick={(picked, { by, name }) => {
             setPicture(picked);
             setOpening(false);
@@ -145,7 +169,13 @@ export function Explorer({
           />
         )}
       </Stage>
-      <Panel tabs={all} open={open} onOpen={(tab) => go({ tab })} onBack={back}>
+      <Panel
+        label={tensors ? "About the input" : "About the picture"}
+        tabs={all}
+        open={open}
+        onOpen={(tab) => go({ tab })}
+        onBack={back}
+      >
         <LoadProgress scan={scan} />
         <SpokenAnswer of={activations} />
       </Panel>

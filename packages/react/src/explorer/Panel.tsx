@@ -10,6 +10,8 @@ export interface PanelTab {
 }
 
 interface PanelProps {
+  /** What it tells of: its accessible name. */
+  label: string;
   tabs: readonly PanelTab[];
   /** The open one's name. */
   open: string;
@@ -21,7 +23,7 @@ interface PanelProps {
 }
 
 /** Beside the stage where there is room, else below it as a sheet that can be pulled up and down. */
-export function Panel({ tabs, open, onOpen, onBack, children }: PanelProps) {
+export function Panel({ label, tabs, open, onOpen, onBack, children }: PanelProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const { height, isHigh, toggle, grip } = useSheet();
@@ -38,7 +40,7 @@ export function Panel({ tabs, open, onOpen, onBack, children }: PanelProps) {
   };
 
   return (
-    <aside className="nc-explorer-panel" aria-label="About the picture" data-sheet={height}>
+    <aside className="nc-explorer-panel" aria-label={label} data-sheet={height}>
       <button
         type="button"
         className="nc-explorer-grip"

@@ -1,4 +1,4 @@
-import { attributedActivations } from "@neuron-cloud/core";
+import { attributedActivations, pictureOf } from "@neuron-cloud/core";
 import { useCallback, useMemo, useRef, useState, type ReactNode } from "react";
 import type { ForwardPass } from "../playback/ForwardPass.js";
 import { Connections } from "../scene/Connections.js";
@@ -62,7 +62,7 @@ export function Stage({ scene, pass, stop, children }: StageProps) {
           onClick={({ neuron }) => neuron && choose({ layer: neuron.layer, neuron: neuron.neuron })}
         >
           <LayerBlocks />
-          <PicturePlane selection={selection} />
+          {(!activations || pictureOf(activations)) && <PicturePlane selection={selection} />}
           <LayerLabels onSelect={(layer) => bringNear((before) => (before === layer ? null : layer))} />
           <Connections of={selection} />
           <NeuronLabel of={selection} />

@@ -1,4 +1,10 @@
-import type { Activations, AttributionRequest, ImageSource, ModelCard } from "@neuron-cloud/core";
+import type {
+  Activations,
+  AttributionRequest,
+  ImageSource,
+  ModelCard,
+  OpenedModel,
+} from "@neuron-cloud/core";
 import type { ReactNode } from "react";
 import type { AttributionState } from "../hooks/useAttribution.js";
 import type { Scan } from "../hooks/scan.js";
@@ -9,10 +15,14 @@ import type { TourStep } from "../widgets/GuidedTour.js";
 import type { ImageSample } from "../widgets/picker/sample.js";
 import type { ExplorerView } from "./explorerView.js";
 
-/** A network in an `<Explorer>`, with what belongs to it. */
+/** A network in an `<Explorer>`, with what belongs to it: what `openModel` gives will do. */
 export interface ExplorerModel {
   /** The network. */
   readonly card: ModelCard;
+  /** What it takes, of one that takes no picture. @default the tensors of its card */
+  readonly inputs?: OpenedModel["inputs"] | undefined;
+  /** Inputs that run, of one that takes no picture. @default the tensors of its card */
+  readonly example?: OpenedModel["example"] | undefined;
   /** Pictures on offer. @default none */
   readonly samples?: readonly ImageSample[] | undefined;
   /** Gives a sample's picture. @default its `image` */

@@ -1,7 +1,16 @@
 // A page that is translated (by Chrome, say) has each of its texts taken out and put into <font> elements, behind React's back. All
 // widgets have to go on from there. What a translator makes of a text that did not change is not asked.
-import { NeuronCloudError } from "@neuron-cloud/core";
-import { act, render } from "@testing-library/react";
+import {
+  floatTensor,
+  inputTensor,
+  model,
+  NeuronCloudError,
+  node,
+  writeModel,
+  type DrawableLayer,
+  type InputDescription,
+} from "@neuron-cloud/core";
+import { act, fireEvent, render } from "@testing-library/react";
 import type { ReactElement } from "react";
 import type { Webcam } from "../hooks/webcam.js";
 import { ForwardPass } from "../playback/ForwardPass.js";
@@ -13,10 +22,13 @@ import { DreamView } from "./DreamView.js";
 import { FeatureMaps } from "./FeatureMaps.js";
 import { GuidedTour } from "./GuidedTour.js";
 import { ImagePicker } from "./ImagePicker.js";
+import { InputPicker } from "./InputPicker.js";
 import { InputPicture } from "./InputPicture.js";
+import { LayerPicker } from "./LayerPicker.js";
 import { LayerTable } from "./LayerTable.js";
 import { Legend } from "./Legend.js";
 import { LoadProgress } from "./LoadProgress.js";
+import { ModelPicker } from "./ModelPicker.js";
 import { NeuronCursor } from "./NeuronCursor.js";
 import { NeuronDetails } from "./NeuronDetails.js";
 import { Predictions } from "./Predictions.js";
@@ -60,6 +72,29 @@ const steps = [
 const pixels = { width: 1, height: 1, data: new Uint8ClampedArray(4) };
 
 const noDream = { picture: null, progress: null, message: null, stop: nothing, again: nothing };
+const layer = (name: string, isDefault: boolean): DrawableLayer => ({
+  name,
+  kind: "Relu",
+  shape: [4, 2, 3],
+  dims: [1, 4, 2, 3],
+  type: "float32",
+  group: "body",
+  isDefault,
+});
+const layers = [layer("body/relu", true), layer("body/pool", false)];
+const ids: InputDescription = {
+  name: "ids",
+  type: "int64",
+  shape: [1, 2],
+  dims: [1, 2],
+  role: "tokens",
+  why: "it takes whole numbers",
+  isFilled: true,
+  filling: "random tokens",
+};
+const mask: InputDescription = { ...ids, name: "mask", role: "mask", filling: "ones" };
+const inputsOf = (...inputs: InputDescription[]) => ({ inputs, example: () => ({ tensors: {} }) });
+const tensors = (values: readonly number[]) => ({ tensors: { ids: inputTensor("int64", [1, 2], values) } });
 
 /** What each widget shows, one after the other. */
 const widgets: Record<string, ReactElement[]> = {
@@ -91,11 +126,22 @@ const widgets: Record<string, ReactElement[]> = {
     <ImagePicker key="" value={null} onPick={nothing} dropTarget="page" webcam={false} url={false} />,
     <ImagePicker key="" value={null} onPick={nothing} samples={[{ name: "a", title: "A", image: pixels }]} />,
   ],
+  InputPicker: [
+    <InputPicker key="" of={inputsOf(ids)} value={null} onPick={nothing} />,
+    <InputPicker key="" of={inputsOf(ids)} value={tensors([1, 2])} onPick={nothing} />,
+    <InputPicker key="" of={inputsOf(ids, mask)} value={tensors([3, 4])} onPick={nothing} />,
+    <InputPicker key="" of={inputsOf()} value={null} onPick={nothing} />,
+  ],
   InputPicture: [
     <InputPicture key="" of={null} />,
     <InputPicture key="" of={cat} classMap={0} />,
     <InputPicture key="" of={dog} classMap={1} />,
     <InputPicture key="" of={dog} />,
+  ],
+  LayerPicker: [
+    <LayerPicker key="" layers={layers} value={["body/relu"]} onChange={nothing} />,
+    <LayerPicker key="" layers={layers} value={[]} onChange={nothing} />,
+    <LayerPicker key="" layers={layers.slice(1)} value={["body/pool"]} onChange={nothing} />,
   ],
   LayerTable: [
     <LayerTable key="" of={null} />,
@@ -162,6 +208,21 @@ const widgets: Record<string, ReactElement[]> = {
   ],
 };
 
+/** A file as jsdom has none. */
+function fileOf(dims: readonly number[], name: string): File {
+  const bytes = writeModel(
+    model({
+      name: "small",
+      opset: 13,
+      input: { name: "x", dims },
+      output: { name: "y", dims },
+      nodes: [node("Mul", ["x", "w"], ["y"])],
+      initializers: [floatTensor("w", [1], Float32Array.of(2))],
+    }),
+  );
+  return Object.assign(new File([bytes], name), { arrayBuffer: async () => bytes.slice().buffer });
+}
+
 /** As a page translator does it, spaces included; what the texts say stays. */
 function translate(root: Element) {
   const texts: Text[] = [];
@@ -194,6 +255,33 @@ it.each(Object.entries(widgets))("%s goes on after the page was translated", asy
     rerender(state);
     await rest();
     const alone = render(state);
+    await rest();
+    /* oxlint-enable no-await-in-loop */
+    expect(container.textContent).toBe(alone.container.textContent);
+    alone.unmount();
+    translate(container);
+  }
+});
+
+const choose = (container: HTMLElement, file: File) =>
+  act(async () => {
+    fireEvent.change(container.querySelector("input")!, { target: { files: [file] } });
+  });
+
+// It shows what it was given, so that the states come of files.
+it("ModelPicker goes on after the page was translated", async () => {
+  const { container } = render(<ModelPicker onOpen={nothing} />);
+  const files = [
+    fileOf([1, 3, 8, 8], "one.onnx"),
+    Object.assign(new File(["no model"], "two.onnx"), { arrayBuffer: async () => new ArrayBuffer(4) }),
+    fileOf([1, 6], "three.onnx"),
+  ];
+  for (const file of files) {
+    /* oxlint-disable no-await-in-loop -- one after the other is the point */
+    await choose(container, file);
+    await rest();
+    const alone = render(<ModelPicker onOpen={nothing} />);
+    await choose(alone.container, file);
     await rest();
     /* oxlint-enable no-await-in-loop */
     expect(container.textContent).toBe(alone.container.textContent);

@@ -32,6 +32,13 @@ export function toTensor(
   return tensor;
 }
 
+/** A picture as a network sees it that is given brightness alone. */
+export function greyed({ width, height, data }: PixelData): PixelData {
+  const grey = data.slice();
+  for (let at = 0; at < grey.length; at += 4) grey.fill(brightness(data, at), at, at + 3);
+  return { width, height, data: grey };
+}
+
 function brightness(data: Uint8ClampedArray, at: number): number {
   const [red, green, blue] = BRIGHTNESS;
   return red * data[at]! + green * data[at + 1]! + blue * data[at + 2]!;

@@ -25,7 +25,8 @@ export function InputTensors({ of: { input } }: { of: Activations }) {
 
 const sizes = ({ dims }: InputTensor): string[] => (dims.length > 0 ? [dims.join(" × ")] : []);
 
-function valuesText({ type, data }: InputTensor): string {
+/** A tensor's first values. */
+export function valuesText({ type, data }: InputTensor): string {
   if (data.length === 0) return "nothing";
   const first =
     type === "string"

@@ -8,15 +8,19 @@ export type DropTarget = "widget" | "page";
 /**
  * Hears what is dropped onto the widget; on the whole page, also what is dropped elsewhere, as long as it is a file or an
  * address, is no text on a text field, lies on no other picker, and nobody else has taken it (`preventDefault`).
+ * @param takes whether what was dropped elsewhere on the page is for this one rather than for another that takes anything.
+ * @default anything is
  * @returns whether something that may be dropped hangs over the target
  */
 export function useDrop(
   root: RefObject<HTMLElement | null>,
   target: DropTarget,
   onDrop: (data: DataTransfer) => void,
+  takes?: (data: DataTransfer) => boolean,
 ): boolean {
   const [isOver, setOver] = useState(false);
-  const hear = useLatest(onDrop);
+  const hear = useLatest({ onDrop, takes });
+  const isChoosy = takes !== undefined;
 
   // Before the widget is seen: whoever sees it may drop something.
   useLayoutEffect(() => {
@@ -27,8 +31,10 @@ export function useDrop(
       if (isInTextField(event) && !event.dataTransfer.types.includes("Files")) return false;
       return picker ? picker === root.current : target === "page" && isForPages(event.dataTransfer);
     };
+    const isHere = (event: DragEvent) => pickerOf(event) === root.current;
     const over = (event: DragEvent) => {
-      const mine = isMine(event);
+      // What hangs over the page is seen only when it is dropped.
+      const mine = isMine(event) && (!isChoosy || isHere(event));
       setOver(mine);
       if (!mine || !event.dataTransfer) return;
       event.preventDefault(); // or else the browser takes no drop here
@@ -40,8 +46,9 @@ export function useDrop(
     const drop = (event: DragEvent) => {
       setOver(false);
       if (!isMine(event) || !event.dataTransfer) return;
+      if (!isHere(event) && hear.current.takes?.(event.dataTransfer) === false) return;
       event.preventDefault(); // or else the browser opens the file in place of the page
-      hear.current(event.dataTransfer);
+      hear.current.onDrop(event.dataTransfer);
     };
     const away = new AbortController();
     const { signal } = away;
@@ -49,9 +56,10 @@ export function useDrop(
     page.addEventListener("dragenter", over, { signal });
     page.addEventListener("dragover", over, { signal });
     page.addEventListener("dragleave", leave, { signal });
-    page.addEventListener("drop", drop, { signal });
+    // Before those who take anything.
+    page.addEventListener("drop", drop, { signal, capture: isChoosy });
     return () => away.abort();
-  }, [root, target, hear]);
+  }, [root, target, hear, isChoosy]);
 
   return isOver;
 }
