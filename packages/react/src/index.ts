@@ -38,11 +38,21 @@ export { createWebcamStore, type WebcamStore } from "./hooks/webcamStore.js";
 export { useWebcamFrames, type UseWebcamFramesOptions, type WebcamFrames } from "./hooks/useWebcamFrames.js";
 
 export { useAttribution, type AttributionState } from "./hooks/useAttribution.js";
+export { useChannelRanking, type ChannelRankingState } from "./hooks/useChannelRanking.js";
+export { useContrast, type ContrastState } from "./hooks/useContrast.js";
+export { useLesions, type Lesioned, type Lesions } from "./hooks/useLesions.js";
 export { useDream, type Dream, type UseDreamOptions } from "./hooks/useDream.js";
 
 // Widgets
+export { AnswerContrast, type AnswerContrastProps } from "./widgets/AnswerContrast.js";
 export { AttributionControls, type AttributionControlsProps } from "./widgets/AttributionControls.js";
 export { DreamView, type DreamViewProps } from "./widgets/DreamView.js";
+export { ChannelRanking, type ChannelRankingProps } from "./widgets/ChannelRanking.js";
+export {
+  ContrastControls,
+  type ContrastControlsProps,
+  type ContrastSide,
+} from "./widgets/ContrastControls.js";
 export { DrawingPad, type DrawingPadProps } from "./widgets/DrawingPad.js";
 export { padColors } from "./widgets/pad/padColors.js";
 export type { PadColor } from "./widgets/pad/PadTools.js";
@@ -58,6 +68,8 @@ export { InputPicker, type InputPickerProps } from "./widgets/InputPicker.js";
 export { InputPicture, type InputPictureProps } from "./widgets/InputPicture.js";
 export { LayerTable, type LayerTableProps } from "./widgets/LayerTable.js";
 export { LayerPicker, type LayerPickerProps } from "./widgets/LayerPicker.js";
+export { LesionBrush, type LesionBrushProps } from "./widgets/LesionBrush.js";
+export { lesionText, type BrushTool } from "./widgets/lesion/brush.js";
 export { Legend, type LegendProps } from "./widgets/Legend.js";
 export { LoadProgress, type LoadProgressProps } from "./widgets/LoadProgress.js";
 export { ModelPicker, type ModelPickerProps } from "./widgets/ModelPicker.js";

@@ -14,6 +14,7 @@ const maps = () => screen.getAllByRole("listitem");
 /** The most green of the first map. */
 const brightest = () =>
   Math.max(...pixelsOf(maps()[0]!.querySelector("canvas"))!.data.filter((_, i) => i % 4 === 1));
+const conv1 = (neuron: number) => ({ layer: "conv1", neuron });
 const map = (channel: number) => screen.getByRole("button", { name: new RegExp(`^Channel ${channel} `) });
 
 it("shows the maps from most to least active, each with its channel and maximum", () => {
@@ -135,4 +136,25 @@ it("tells of a map that goes farther below 0 than above how far, and sorts it by
     "Channel 2 maximum 4",
     "Channel 0 maximum 2",
   ]);
+});
+
+it("is paper for a brush: hears what a pressed pointer comes over, each neuron once, and keys without a pointer", () => {
+  const brushed = jest.fn();
+  render(<FeatureMaps of={activations} layer="conv1" pageSize={2} onBrush={brushed} />);
+  const image = map(0).querySelector(".nc-map-image")!;
+  image.getBoundingClientRect = () => new DOMRect(0, 0, 240, 240);
+  // jsdom has no PointerEvent.
+  const pointer = (name: string, clientX: number, buttons = 1) =>
+    fireEvent(map(0), new MouseEvent(name, { bubbles: true, clientX, clientY: 5, buttons }));
+  pointer("pointerdown", 15);
+  pointer("pointermove", 18);
+  pointer("pointermove", 25);
+  pointer("pointermove", 95, 0);
+  fireEvent.click(map(0), { detail: 1, clientX: 25, clientY: 5 });
+  expect(brushed.mock.calls).toEqual([
+    [conv1(1), false],
+    [conv1(2), true],
+  ]);
+  fireEvent.click(map(1));
+  expect(brushed).toHaveBeenLastCalledWith(conv1(strongestIn(conv, 1)), false);
 });

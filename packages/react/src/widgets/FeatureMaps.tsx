@@ -25,6 +25,11 @@ export interface FeatureMapsProps {
   selection?: Selection | null | undefined;
   /** Makes the maps buttons. Hears the neuron that was pointed at; with the keyboard the map's most active one, and arrow keys go on from there. */
   onSelect?: ((selection: Selection) => void) | undefined;
+  /**
+   * Makes the maps paper for a brush, such as the `paint` of `useLesions`: hears each neuron that a pressed pointer comes over, and whether
+   * that goes on with what was begun. With the keyboard it hears the neuron that is marked, else the map's most active one.
+   */
+  onBrush?: ((selection: Selection, goesOn: boolean) => void) | undefined;
   /** Stands where the maps will be. @default "No layer chosen" */
   empty?: ReactNode;
   /** Added to the class names that the widget has. */
@@ -60,7 +65,7 @@ export function FeatureMaps({
 
 interface PagesProps extends Pick<
   FeatureMapsProps,
-  "pageSize" | "normalization" | "colormap" | "selection" | "onSelect"
+  "pageSize" | "normalization" | "colormap" | "selection" | "onSelect" | "onBrush"
 > {
   of: Activations;
   layer: LayerActivations;
@@ -74,6 +79,7 @@ function Pages({
   colormap = colormapFor(activations),
   selection = null,
   onSelect,
+  onBrush,
 }: PagesProps) {
   const grid = useRef<HTMLUListElement>(null);
   const fitting = usePageSize(grid);
@@ -115,6 +121,7 @@ function Pages({
               sides={sides}
               chosen={channel === chosenMap ? chosen : null}
               onSelect={onSelect}
+              onBrush={onBrush}
             />
           </li>
         ))}

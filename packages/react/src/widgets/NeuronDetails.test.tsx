@@ -1,4 +1,4 @@
-import { encodeLayer } from "@neuron-cloud/core";
+import { encodeLayer, type Attribution } from "@neuron-cloud/core";
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { catActivations } from "../testing/activations.js";
 import { inspectedActivations } from "../testing/inspected.js";
@@ -124,4 +124,37 @@ it("is empty while no neuron is chosen, or one that these activations do not hav
     <NeuronDetails of={activations} selection={{ layer: "conv1", neuron: 23_040 }} empty="Choose one" />,
   );
   expect(screen.getByText("Choose one")).toBeTruthy();
+});
+
+it("tells what the neuron contributed to an answer beside its activation", async () => {
+  const attribution: Attribution = {
+    score: 7,
+    layers: [
+      {
+        name: "pool1",
+        shape: [40, 12, 12],
+        values: new Float32Array(5760).with(150, -0.25),
+        sum: -0.25,
+        bias: 0,
+      },
+    ],
+    picture: null,
+    method: "lrp-gamma",
+    provider: "wasm",
+    passedOver: [],
+  };
+  const { rerender } = await settled(
+    <NeuronDetails of={activations} selection={{ layer: "pool1", neuron: 150 }} attribution={attribution} />,
+  );
+  const [exact] = await activations.exact("pool1", [150]);
+  expect(facts()).toMatchObject({
+    Activation: String(Number(exact!.toPrecision(6))),
+    Contribution: "-0.25 of +7",
+  });
+  await act(async () =>
+    rerender(
+      <NeuronDetails of={activations} selection={{ layer: "conv1", neuron: 1 }} attribution={attribution} />,
+    ),
+  );
+  expect(facts()).not.toHaveProperty("Contribution");
 });

@@ -3,13 +3,21 @@ import {
   placeOf,
   receptiveFieldOf,
   type Activations,
+  type Attribution,
   type LayerActivations,
 } from "@neuron-cloud/core";
 import { useMemo, type CSSProperties, type ReactNode, type Ref } from "react";
 import type { Selection } from "../selection.js";
 import { classNames } from "./classNames.js";
 import { ContributionList } from "./inspect/ContributionList.js";
-import { formatActivation, formatCount, formatExact, formatPercent, formatRank } from "./format.js";
+import {
+  formatActivation,
+  formatCount,
+  formatExact,
+  formatPercent,
+  formatRank,
+  formatSigned,
+} from "./format.js";
 import { readByte, readExact, type NeuronReading } from "./inspect/neuronReading.js";
 import { areaText, classText } from "./inspect/neuronText.js";
 import { useAnswer } from "./inspect/useAnswer.js";
@@ -20,6 +28,8 @@ export interface NeuronDetailsProps {
   of: Activations | null;
   /** The neuron to tell about; null for none. */
   selection: Selection | null;
+  /** Tells also what the neuron contributed to an answer, where it is of one of these layers; null for nothing. @default null */
+  attribution?: Attribution | null | undefined;
   /** Makes the contributions buttons. Hears the input that was pressed. */
   onSelect?: ((selection: Selection) => void) | undefined;
   /** How many contributions at most; 0 for none. @default 6 */
@@ -38,6 +48,7 @@ export interface NeuronDetailsProps {
 export function NeuronDetails({
   of: activations,
   selection,
+  attribution = null,
   onSelect,
   contributions = 6,
   empty = "No neuron chosen",
@@ -51,7 +62,7 @@ export function NeuronDetails({
     <section ref={ref} className={classNames("nc-neuron", className)} style={style}>
       {activations && layer && neuron in layer.values ? (
         <>
-          <Facts of={activations} layer={layer} neuron={neuron} />
+          <Facts of={activations} layer={layer} neuron={neuron} attribution={attribution} />
           {contributions > 0 && (
             <ContributionList
               of={activations}
@@ -73,14 +84,16 @@ interface FactsProps {
   of: Activations;
   layer: LayerActivations;
   neuron: number;
+  attribution: Attribution | null;
 }
 
-function Facts({ of: activations, layer, neuron }: FactsProps) {
+function Facts({ of: activations, layer, neuron, attribution }: FactsProps) {
   const ask = useMemo(() => () => readExact(activations, layer, neuron), [activations, layer, neuron]);
   const exact = useAnswer(ask);
   const reading = exact.status === "answered" ? exact.value : readByte(layer, neuron);
   const isAnswer = layer.name === activations.answerLayer;
   const field = receptiveFieldOf(layer, neuron);
+  const contribution = attribution?.layers.find(({ name }) => name === layer.name)?.values[neuron];
   const isBelow = reading.activation < 0;
   const end = isBelow ? layer.statistics.min : layer.statistics.max;
   const part = end === 0 ? null : reading.activation / end;
@@ -92,6 +105,12 @@ function Facts({ of: activations, layer, neuron }: FactsProps) {
         <Fact key={axis.name} name={capitalised(axis.name)} value={formatCount(index)} />
       ))}
       <Fact name="Activation" value={activationText(reading)} />
+      {contribution !== undefined && (
+        <Fact
+          name="Contribution"
+          value={`${formatSigned(contribution)} of ${formatSigned(attribution?.score ?? NaN)}`}
+        />
+      )}
       {isAnswer && (
         <Fact name="Probability" value={formatPercent(activations.probabilities[neuron] ?? NaN)} />
       )}

@@ -12,11 +12,15 @@ import {
 } from "@neuron-cloud/core";
 import { act, fireEvent, render } from "@testing-library/react";
 import type { ReactElement } from "react";
+import type { Lesions } from "../hooks/useLesions.js";
 import type { Webcam } from "../hooks/webcam.js";
 import { ForwardPass } from "../playback/ForwardPass.js";
 import { PlaybackControls } from "../playback/PlaybackControls.js";
 import { inspectedActivations } from "../testing/inspected.js";
 import { scanAt } from "../testing/scans.js";
+import { AnswerContrast } from "./AnswerContrast.js";
+import { ChannelRanking } from "./ChannelRanking.js";
+import { ContrastControls } from "./ContrastControls.js";
 import { DrawingPad } from "./DrawingPad.js";
 import { DreamView } from "./DreamView.js";
 import { FeatureMaps } from "./FeatureMaps.js";
@@ -27,6 +31,7 @@ import { InputPicture } from "./InputPicture.js";
 import { LayerPicker } from "./LayerPicker.js";
 import { LayerTable } from "./LayerTable.js";
 import { Legend } from "./Legend.js";
+import { LesionBrush } from "./LesionBrush.js";
 import { LoadProgress } from "./LoadProgress.js";
 import { ModelPicker } from "./ModelPicker.js";
 import { NeuronCursor } from "./NeuronCursor.js";
@@ -96,8 +101,70 @@ const mask: InputDescription = { ...ids, name: "mask", role: "mask", filling: "o
 const inputsOf = (...inputs: InputDescription[]) => ({ inputs, example: () => ({ tensors: {} }) });
 const tensors = (values: readonly number[]) => ({ tensors: { ids: inputTensor("int64", [1, 2], values) } });
 
+const noRanking = { ranking: null, progress: null, message: null };
+const rankingOf = (effect: number) => ({
+  layer: "conv1",
+  score: 5,
+  answer: 0,
+  channels: [{ channel: 2, effect, answer: 1, probability: 0.2 }],
+});
+const contrasted = [
+  { name: "cat", activations: cat },
+  { name: "dog", activations: dog },
+];
+const noLesions: Lesions = {
+  tool: { what: "channel", size: 3, to: 0 },
+  setTool: nothing,
+  interventions: [],
+  paint: nothing,
+  undo: null,
+  redo: null,
+  clear: null,
+  status: "idle",
+  lesioned: null,
+  message: null,
+};
+
 /** What each widget shows, one after the other. */
 const widgets: Record<string, ReactElement[]> = {
+  AnswerContrast: [
+    <AnswerContrast key="" a={null} b={null} />,
+    <AnswerContrast key="" a={cat} b={null} />,
+    <AnswerContrast key="" a={cat} b={dog} labelB="After" />,
+  ],
+  ChannelRanking: [
+    { ...noRanking, status: "idle" } as const,
+    { ...noRanking, status: "running" } as const,
+    { ...noRanking, status: "running", ranking: rankingOf(4), progress: { done: 1, total: 2 } } as const,
+    { ...noRanking, status: "ready", ranking: rankingOf(-3) } as const,
+    { ...noRanking, status: "error", message: "No network." } as const,
+  ].map((state) => <ChannelRanking key="" of={cat} state={state} onCancel={nothing} />),
+  ContrastControls: [
+    { status: "idle", contrast: null, message: null } as const,
+    { status: "running", contrast: null, message: null } as const,
+    { status: "ready", contrast: cat, message: null } as const,
+    { status: "error", contrast: null, message: "Nothing in common." } as const,
+  ].map((state) => (
+    <ContrastControls
+      key=""
+      sides={contrasted}
+      value={{ a: "cat", b: "dog" }}
+      onChange={nothing}
+      state={state}
+    />
+  )),
+  LesionBrush: [
+    noLesions,
+    {
+      ...noLesions,
+      interventions: [{ layer: "conv1", channels: [2] }],
+      status: "running",
+      undo: nothing,
+    } as const,
+    { ...noLesions, status: "error", message: "No network." } as const,
+  ].map((lesions) => (
+    <LesionBrush key="" of={cat} lesions={lesions} selection={{ layer: "conv1", neuron: 4 }} />
+  )),
   DrawingPad: [
     <DrawingPad key="" onDraw={nothing} />,
     <DrawingPad key="" onDraw={nothing} surprise={() => []} />,

@@ -1,5 +1,13 @@
 import type { LayerActivations } from "@neuron-cloud/core";
-import { useMemo, useRef, type CSSProperties, type KeyboardEvent, type MouseEvent } from "react";
+import {
+  useMemo,
+  useRef,
+  type ButtonHTMLAttributes,
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+} from "react";
 import type { Selection } from "../../selection.js";
 import { formatActivation } from "../format.js";
 import { ARROWS, neuronAt, strongestIn } from "./mapNeurons.js";
@@ -17,10 +25,20 @@ interface FeatureMapProps {
   /** The chosen neuron, where it is in this map. */
   chosen: number | null;
   onSelect: ((selection: Selection) => void) | undefined;
+  onBrush: ((selection: Selection, goesOn: boolean) => void) | undefined;
 }
 
 /** One channel: a picture of its neurons, its number and the activation farthest from 0. */
-export function FeatureMap({ layer, channel, className, full, sides, chosen, onSelect }: FeatureMapProps) {
+export function FeatureMap({
+  layer,
+  channel,
+  className,
+  full,
+  sides,
+  chosen,
+  onSelect,
+  onBrush,
+}: FeatureMapProps) {
   const image = useRef<HTMLSpanElement>(null);
   const pixels = useMemo(() => mapPixels(layer, channel, full, sides), [layer, channel, full, sides]);
   const { width, height } = pixels;
@@ -42,17 +60,41 @@ export function FeatureMap({ layer, channel, className, full, sides, chosen, onS
       </span>
     </>
   );
-  if (!onSelect) return <div className="nc-map">{content}</div>;
+  const brushed = useRef<number | null>(null);
+  if (!onSelect && !onBrush) return <div className="nc-map">{content}</div>;
 
-  const select = (neuron: number) => onSelect({ layer: layer.name, neuron });
-  const selectPointed = ({ detail, clientX, clientY }: MouseEvent) => {
+  const select = (neuron: number) => onSelect?.({ layer: layer.name, neuron });
+  const pointed = ({ clientX, clientY }: { clientX: number; clientY: number }): number | null => {
     const box = image.current?.getBoundingClientRect();
     const column = box ? ((clientX - box.left) / box.width) * width : -1;
     const row = box ? ((clientY - box.top) / box.height) * height : -1;
-    // A key has no place, and the caption is none in the map: both mean the map as a whole.
-    const isPlace = detail > 0 && column >= 0 && column < width && row >= 0 && row < height;
-    select(isPlace ? neuronAt(layer.shape, channel, row, column) : strongestIn(layer, channel));
+    const isPlace = column >= 0 && column < width && row >= 0 && row < height;
+    return isPlace ? neuronAt(layer.shape, channel, row, column) : null;
   };
+  // A key has no place, and the caption is none in the map: both mean the map as a whole.
+  const press = (event: MouseEvent) => {
+    const place = event.detail > 0 ? pointed(event) : null;
+    if (!onBrush) select(place ?? strongestIn(layer, channel));
+    else if (place === null)
+      onBrush({ layer: layer.name, neuron: chosen ?? strongestIn(layer, channel) }, false);
+  };
+  const brush = (event: PointerEvent, goesOn: boolean) => {
+    const neuron = pointed(event);
+    if (neuron === null || neuron === brushed.current) return;
+    brushed.current = neuron;
+    onBrush?.({ layer: layer.name, neuron }, goesOn);
+  };
+  const brushing: ButtonHTMLAttributes<HTMLButtonElement> = onBrush
+    ? {
+        onPointerDown(event) {
+          if (event.button !== 0) return;
+          brushed.current = null;
+          event.currentTarget.setPointerCapture?.(event.pointerId);
+          brush(event, false);
+        },
+        onPointerMove: (event) => event.buttons % 2 === 1 && brush(event, true),
+      }
+    : {};
   const selectNext = (event: KeyboardEvent) => {
     const way = ARROWS[event.key];
     if (!way) return;
@@ -65,8 +107,10 @@ export function FeatureMap({ layer, channel, className, full, sides, chosen, onS
       type="button"
       className="nc-map"
       aria-pressed={chosen !== null}
-      onClick={selectPointed}
+      data-brush={!!onBrush}
+      onClick={press}
       onKeyDown={selectNext}
+      {...brushing}
     >
       {content}
     </button>
