@@ -1,4 +1,5 @@
 // The whole experience, as a visitor has it. How pictures come to it is tested in pictures.test.mjs, each part where it is.
+import { readFile } from "node:fs/promises";
 import { PNG } from "pngjs";
 import { testBrowser } from "./support/browser.mjs";
 import { eventually } from "./support/eventually.mjs";
@@ -141,5 +142,37 @@ test("is a stage with a sheet below on a phone, where nothing is cut off", async
   expect(before).toBeGreaterThan(300);
   await page.getByRole("button", { name: "Panel" }).tap();
   await eventually(async () => expect(await stage()).toBeLessThan(before - 100));
+  await tour.finish();
+}, 240_000);
+
+test("folds all blocks, opens the slab that is clicked twice, and saves the picture of that at any size", async () => {
+  const tour = await openTour(browser);
+  const { page } = tour;
+  await answered(page, "");
+  await page.getByRole("button", { name: "Fold", exact: true }).click();
+  await page.waitForFunction(() => location.hash.includes("folded=all"));
+
+  // Where the first slab is: a little left of and above its label, which stands below its middle.
+  await tab(page, "Feature maps").click();
+  const label = page.getByRole("list", { name: "Layers" }).getByRole("button", { name: /^conv1 32/ });
+  await eventually(async () => {
+    const box = await label.boundingBox();
+    await page.mouse.dblclick((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) - 60);
+    expect(await page.evaluate(() => location.hash)).not.toMatch(/folded=(all|conv1)/);
+  });
+  expect(await page.evaluate(() => location.hash)).toContain("folded=fire2%2Fconcat");
+
+  await page.getByText("More", { exact: true }).click();
+  await page.getByLabel("Width").fill("333");
+  await page.getByLabel("Transparent background").check();
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save picture" }).click();
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toBe("SketchNet.png");
+  const { width, data } = PNG.sync.read(await readFile(await saved.path()));
+  expect(width).toBe(333);
+  const opacities = data.filter((_, i) => i % 4 === 3);
+  expect(Math.min(...opacities)).toBe(0);
+  expect(Math.max(...opacities)).toBe(255);
   await tour.finish();
 }, 240_000);

@@ -1,7 +1,18 @@
 import type { ImageSource, ModelCard, ModelInput } from "@neuron-cloud/core";
-import { useCallback, useMemo, useState, type CSSProperties, type ReactNode, type Ref } from "react";
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type ReactNode,
+  type Ref,
+} from "react";
 import { useActivations } from "../hooks/useActivations.js";
 import { useForwardPass } from "../playback/useForwardPass.js";
+import type { NeuronCanvasHandle } from "../scene/CanvasPicture.js";
 import type { Selection } from "../selection.js";
 import { classNames } from "../widgets/classNames.js";
 import { DrawingPad } from "../widgets/DrawingPad.js";
@@ -29,12 +40,18 @@ export interface ExplorerProps {
   title?: ReactNode;
   /** More tabs, after those that it has. @default none */
   tabs?: readonly ExplorerTab[] | undefined;
+  /** The picture to open with, before a person chooses another. @default the model's own */
+  image?: ImageSource | null | undefined;
   /** The name of the tab that it opens with. @default "picture" */
   openTab?: string | undefined;
   /** Keeps what is shown in the page's address, so that a link shows the same. @default false */
   address?: boolean | undefined;
   /** Where pictures may be dropped. @default "page" */
   dropTarget?: "page" | "widget" | undefined;
+  /** Hears what is shown, whenever that is something else. */
+  onScene?: ((scene: ExplorerScene) => void) | undefined;
+  /** Takes pictures of its cloud. */
+  canvas?: Ref<NeuronCanvasHandle> | undefined;
   /** Added to the class names that it has. */
   className?: string | undefined;
   /** Of its outermost element. */
@@ -56,6 +73,10 @@ const noTabs: readonly ExplorerTab[] = [];
 const asModel = (model: ModelCard | ExplorerModel): ExplorerModel =>
   "card" in model ? model : { card: model };
 
+/** What a link's picture is, where it is an address; without a link, the one to open with. */
+const pictureAt = (linked: string | null, opening: ImageSource | null): ImageSource | null =>
+  linked === null ? opening : /^https?:/.test(linked) ? linked : null;
+
 /**
  * A network to look into, as one component: the cloud as the stage, and one panel beside it (below it where there is little
  * room, as a sheet) that tells of the picture, the answer, the chosen neuron, feature maps and layers. Built of public parts
@@ -65,9 +86,12 @@ export function Explorer({
   model,
   title = "Neuron Cloud",
   tabs: more = noTabs,
+  image: opening = null,
   openTab,
   address = false,
   dropTarget = "page",
+  onScene,
+  canvas,
   className,
   style,
   ref,
@@ -76,13 +100,13 @@ export function Explorer({
   const { view, go, back } = useExplorerView(address, openTab);
   const shown = models.find(({ card }) => card.name === view.model) ?? models[0];
   const [{ image, of }, setImage] = useState<Shown>(() => ({
-    image: view.picture && /^https?:/.test(view.picture) ? view.picture : null,
+    image: pictureAt(view.picture, opening),
     of: shown,
   }));
   // Another network gets a picture of its own kind.
   const picture = of === shown ? image : null;
   /** Whether the pad begins to draw by itself: not where there is a picture to show. */
-  const [isOpening, setOpening] = useState(view.picture === null);
+  const [isOpening, setOpening] = useState(view.picture === null && opening === null);
   const setPicture = (next: Shown["image"]) => setImage({ image: next, of: shown });
   const tensors = useMemo(() => tensorInputs(shown), [shown]);
   const example = useMemo(() => tensors?.example() ?? null, [tensors]);
@@ -98,7 +122,13 @@ export function Explorer({
     [go],
   );
   const why = useWhy(activations, view.selection, pass, view.tab === "why");
-  const scene: ExplorerScene = { model: shown ?? null, scan, activations, view, go, choose, why };
+  const scene = useMemo<ExplorerScene>(
+    () => ({ model: shown ?? null, scan, activations, view, go, choose, why }),
+    [shown, scan, activations, view, go, choose, why],
+  );
+  useEffect(() => onScene?.(scene), [onScene, scene]);
+  const taker = useRef<NeuronCanvasHandle>(null);
+  useImperativeHandle(canvas, () => ({ toBlob: async (options) => taker.current!.toBlob(options) }), []);
 
   const panel = (tab: ExplorerTab): PanelTab => ({
     name: tab.name,
@@ -157,8 +187,8 @@ export function Explorer({
 
   return (
     <article ref={ref} className={classNames("nc-explorer", className)} style={style}>
-      <Stage scene={scene} pass={pass} stop={step === null ? undefined : shown?.steps?.[step]}>
-        <StageControls title={title} models={models} shown={shown} scene={scene} />
+      <Stage canvas={taker} scene={scene} pass={pass} stop={step === null ? undefined : shown?.steps?.[step]}>
+        <StageControls title={title} models={models} shown={shown} scene={scene} canvas={taker} />
         {shown?.steps && (
           <GuidedTour
             className="nc-explorer-tour"

@@ -1,9 +1,10 @@
 import { attributedActivations, pictureOf } from "@neuron-cloud/core";
-import { useCallback, useMemo, useRef, useState, type ReactNode } from "react";
+import { useCallback, useMemo, useRef, useState, type ReactNode, type Ref } from "react";
 import type { ForwardPass } from "../playback/ForwardPass.js";
 import { Connections } from "../scene/Connections.js";
 import { LayerBlocks } from "../scene/LayerBlocks.js";
 import { LayerLabels } from "../scene/LayerLabels.js";
+import type { NeuronCanvasHandle } from "../scene/CanvasPicture.js";
 import { NeuronCanvas } from "../scene/NeuronCanvas.js";
 import { NeuronCloud } from "../scene/NeuronCloud.js";
 import { NeuronLabel } from "../scene/NeuronLabel.js";
@@ -14,12 +15,15 @@ import type { TourStep } from "../widgets/GuidedTour.js";
 import { Legend } from "../widgets/Legend.js";
 import { LayerStrip } from "./LayerStrip.js";
 import type { ExplorerScene } from "./types.js";
+import { useEdges } from "./useEdges.js";
 
 interface StageProps {
   scene: ExplorerScene;
   pass: ForwardPass;
   /** The stop of the guided tour, where one is on. */
   stop: TourStep | undefined;
+  /** Takes pictures of it. */
+  canvas: Ref<NeuronCanvasHandle>;
   /** Over the stage, at its top. */
   children: ReactNode;
 }
@@ -28,10 +32,10 @@ const whole = new Intl.NumberFormat("en");
 const isSame = (a: Selection | null, b: Selection | null) => a?.layer === b?.layer && a?.neuron === b?.neuron;
 
 /** The cloud with all that explains it, and the controls over it. */
-export function Stage({ scene, pass, stop, children }: StageProps) {
-  const { activations, view, why, choose } = scene;
+export function Stage({ scene, pass, stop, canvas, children }: StageProps) {
+  const { activations, view, why, choose, go } = scene;
   const attribution = why.state.status === "ready" ? why.state.attribution : null;
-  const { selection, arrangement } = view;
+  const { selection, arrangement, folded } = view;
   const colormap = view.colormap ?? (attribution ? "polar" : undefined);
   const shown = useMemo(
     () => (activations && attribution ? attributedActivations(activations, attribution) : activations),
@@ -45,12 +49,18 @@ export function Stage({ scene, pass, stop, children }: StageProps) {
       line.current.textContent = `${whole.format(drawn)} of ${whole.format(neurons)} neurons on screen`;
   }, []);
 
+  const top = useRef<HTMLDivElement>(null);
+  const bottom = useRef<HTMLDivElement>(null);
+  const edges = useEdges(top, bottom);
+
   return (
     <section className="nc-explorer-stage" aria-label="Neurons">
-      <NeuronCanvas controls="free">
+      <NeuronCanvas ref={canvas} controls="free" edges={edges}>
         <NeuronCloud
           activations={shown}
           arrangement={arrangement}
+          folded={folded}
+          onFold={(names) => go({ folded: names })}
           colormap={colormap}
           pass={pass}
           highlight={stop?.highlight ?? null}
@@ -69,8 +79,10 @@ export function Stage({ scene, pass, stop, children }: StageProps) {
           <NeuronLabel of={isSame(hovered, selection) ? null : hovered} />
         </NeuronCloud>
       </NeuronCanvas>
-      <div className="nc-explorer-top">{children}</div>
-      <div className="nc-explorer-bottom">
+      <div ref={top} className="nc-explorer-top">
+        {children}
+      </div>
+      <div ref={bottom} className="nc-explorer-bottom">
         <div className="nc-explorer-notes">
           <Legend of={shown} colormap={colormap} label={attribution ? "Contribution" : undefined} />
           <p ref={line} className="nc-explorer-detail" />

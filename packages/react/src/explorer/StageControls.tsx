@@ -1,6 +1,7 @@
-import type { ReactNode } from "react";
-import { saveRecording } from "../hooks/saveRecording.js";
+import type { ReactNode, RefObject } from "react";
+import type { NeuronCanvasHandle } from "../scene/CanvasPicture.js";
 import { colormapNames } from "../colormaps.js";
+import { SaveMenu } from "./SaveMenu.js";
 import type { ExplorerModel, ExplorerScene } from "./types.js";
 
 interface StageControlsProps {
@@ -8,11 +9,12 @@ interface StageControlsProps {
   models: readonly ExplorerModel[];
   shown: ExplorerModel | undefined;
   scene: ExplorerScene;
+  canvas: RefObject<NeuronCanvasHandle | null>;
 }
 
 /** Over the stage: which network, how it stands and is coloured, full screen, saving. */
-export function StageControls({ title, models, shown, scene }: StageControlsProps) {
-  const { activations, view, go } = scene;
+export function StageControls({ title, models, shown, scene, canvas }: StageControlsProps) {
+  const { view, go } = scene;
   return (
     <>
       <h1 className="nc-explorer-title">{title}</h1>
@@ -30,60 +32,66 @@ export function StageControls({ title, models, shown, scene }: StageControlsProp
           ))}
         </div>
       )}
-      <span className="nc-explorer-gap" />
-      <div className="nc-explorer-choice" role="group" aria-label="Arrangement">
-        {(["stack", "mosaic"] as const).map((arrangement) => (
-          <button
-            key={arrangement}
-            type="button"
-            aria-pressed={view.arrangement === arrangement}
-            onClick={() => go({ arrangement })}
-          >
-            {arrangement === "stack" ? "Stack" : "Mosaic"}
-          </button>
-        ))}
-      </div>
-      <details className="nc-explorer-menu" name="nc-explorer-menu">
-        <summary>More</summary>
-        <div>
-          <label className="nc-explorer-field">
-            <span>Colours</span>
-            <select
-              value={view.colormap ?? ""}
-              onChange={({ target }) =>
-                go({ colormap: colormapNames.find((name) => name === target.value) ?? null })
-              }
+      <div className="nc-explorer-tools">
+        <div className="nc-explorer-choice" role="group" aria-label="Arrangement">
+          {(["stack", "mosaic"] as const).map((arrangement) => (
+            <button
+              key={arrangement}
+              type="button"
+              aria-pressed={view.arrangement === arrangement}
+              onClick={() => go({ arrangement })}
             >
-              <option value="">as suits</option>
-              {colormapNames.map((name) => (
-                <option key={name}>{name}</option>
-              ))}
-            </select>
-          </label>
+              {arrangement === "stack" ? "Stack" : "Mosaic"}
+            </button>
+          ))}
+        </div>
+        <div className="nc-explorer-choice">
           <button
             type="button"
-            disabled={!activations}
-            onClick={() => activations && void saveRecording(activations)}
+            aria-pressed={view.folded === "all"}
+            disabled={view.arrangement === "mosaic"}
+            title="Each block as one picture: what its feature maps add up to"
+            onClick={() => go({ folded: view.folded === "all" ? [] : "all" })}
           >
-            Save recording
+            Fold
           </button>
         </div>
-      </details>
-      <button
-        type="button"
-        className="nc-explorer-full"
-        aria-label="Full screen"
-        onClick={({ currentTarget }) => void toggleFullScreen(currentTarget.closest(".nc-explorer"))}
-      >
-        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-          <path
-            d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"
-            fill="none"
-            stroke="currentColor"
-            strokeWidth="1.5"
-          />
-        </svg>
-      </button>
+        <details className="nc-explorer-menu" name="nc-explorer-menu">
+          <summary>More</summary>
+          <div>
+            <label className="nc-explorer-field">
+              <span>Colours</span>
+              <select
+                value={view.colormap ?? ""}
+                onChange={({ target }) =>
+                  go({ colormap: colormapNames.find((name) => name === target.value) ?? null })
+                }
+              >
+                <option value="">as suits</option>
+                {colormapNames.map((name) => (
+                  <option key={name}>{name}</option>
+                ))}
+              </select>
+            </label>
+            <SaveMenu canvas={canvas} scene={scene} />
+          </div>
+        </details>
+        <button
+          type="button"
+          className="nc-explorer-full"
+          aria-label="Full screen"
+          onClick={({ currentTarget }) => void toggleFullScreen(currentTarget.closest(".nc-explorer"))}
+        >
+          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+            <path
+              d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="1.5"
+            />
+          </svg>
+        </button>
+      </div>
     </>
   );
 }

@@ -8,12 +8,15 @@ const somewhere: ExplorerView = {
   selection: { layer: "fire4/concat", neuron: 4711 },
   layer: "conv1",
   arrangement: "mosaic",
+  folded: ["conv1", "fire4/concat"],
   colormap: "classic",
 };
 
 it("writes a view into an address and reads it back", () => {
   expect(readView(`#${writeView(somewhere)}`)).toEqual(somewhere);
   expect(readView(writeView(firstView))).toEqual(firstView);
+  const slabs = { ...somewhere, folded: "all" } as const;
+  expect(readView(writeView(slabs))).toEqual(slabs);
 });
 
 it("writes nothing of a view that is as it opens", () => {

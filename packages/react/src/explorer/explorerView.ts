@@ -16,6 +16,8 @@ export interface ExplorerView {
   readonly layer: string | null;
   /** How the layers stand. */
   readonly arrangement: Arrangement;
+  /** The layers whose blocks are folded to slabs. */
+  readonly folded: "all" | readonly string[];
   /** Null for the one that suits the activations. */
   readonly colormap: ColormapName | null;
 }
@@ -34,6 +36,7 @@ export const firstView: ExplorerView = {
   selection: null,
   layer: null,
   arrangement: "stack",
+  folded: [],
   colormap: null,
 };
 
@@ -62,7 +65,7 @@ export function goBack({ view, past }: Visit): Visit {
 
 /** The view in the form of an address's fragment, without what is as in the first view. */
 export function writeView(view: ExplorerView): string {
-  const { model, picture, tab, selection, layer, arrangement, colormap } = view;
+  const { model, picture, tab, selection, layer, arrangement, folded, colormap } = view;
   const entries = {
     model,
     picture,
@@ -73,7 +76,8 @@ export function writeView(view: ExplorerView): string {
     colormap,
   };
   const known = Object.entries(entries).filter((entry): entry is [string, string] => entry[1] !== null);
-  return new URLSearchParams(known).toString();
+  const names = folded === "all" ? [folded] : folded;
+  return new URLSearchParams([...known, ...names.map((name) => ["folded", name])]).toString();
 }
 
 /** Reads what `writeView` wrote. What it cannot read is as in the first view. */
@@ -81,6 +85,7 @@ export function readView(fragment: string): ExplorerView {
   const entries = new URLSearchParams(fragment.replace(/^#/, ""));
   const selection = readSelection(entries.get("neuron"));
   const colormap = entries.get("colormap");
+  const folded = entries.getAll("folded");
   return {
     model: entries.get("model"),
     picture: entries.get("picture"),
@@ -88,6 +93,7 @@ export function readView(fragment: string): ExplorerView {
     selection,
     layer: entries.get("layer") ?? selection?.layer ?? null,
     arrangement: entries.get("arrangement") === "mosaic" ? "mosaic" : "stack",
+    folded: folded.includes("all") ? "all" : folded,
     colormap: colormapNames.find((name) => name === colormap) ?? null,
   };
 }

@@ -11,7 +11,7 @@ import {
 } from "react";
 import { CanvasPicture, until, type NeuronCanvasHandle } from "./CanvasPicture.js";
 import { CanvasHint, type CanvasHints, type ShowHint } from "./CanvasHint.js";
-import type { CanvasControls, PassedGesture } from "./controls.js";
+import type { CanvasControls, CanvasEdges, PassedGesture } from "./controls.js";
 import { FIELD_OF_VIEW } from "./framing.js";
 import { OrbitCamera } from "./OrbitCamera.js";
 import { pointerEvents } from "./pointerEvents.js";
@@ -27,6 +27,8 @@ export interface NeuronCanvasProps extends Omit<CanvasProps, "fallback" | "onErr
    * @default "page"
    */
   controls?: CanvasControls;
+  /** How much of it lies below other things: the cloud stands between them, until a person moves it. @default nothing */
+  edges?: CanvasEdges | undefined;
   /** What it says for a moment when it leaves a gesture to the page. @default in English */
   hints?: CanvasHints;
   /** Shown where nothing can be drawn: the browser gives no WebGL context, or your `gl` fails. @default a sentence that says so */
@@ -42,6 +44,8 @@ const labels = {
     "Neurons of the network in 3D. Arrow keys turn and zoom, 0 resets the view, F folds all blocks or opens them.",
   still: "Neurons of the network in 3D.",
 };
+
+const noEdges: CanvasEdges = {};
 
 const notDrawnYet = () =>
   new NeuronCloudError(
@@ -60,6 +64,7 @@ const asLaidOut = { offsetSize: true };
  */
 export function NeuronCanvas({
   controls = "page",
+  edges = noEdges,
   label,
   hints,
   fallback,
@@ -117,6 +122,7 @@ export function NeuronCanvas({
             keysFrom={element}
             framing={canvas.camera === undefined}
             controls={controls}
+            edges={edges}
             onPass={showHint}
           >
             {children}

@@ -95,7 +95,6 @@ export interface NeuronCloudProps extends Omit<ThreeElements["group"], "children
 }
 
 const center = new Vector3();
-const extent = new Vector3();
 const everyLayer = <LayerBlocks />;
 const noLayers: readonly LayerActivations[] = [];
 
@@ -167,7 +166,7 @@ export function NeuronCloud({
   useFoldKey(canvasCamera?.keysFrom ?? null, toggleAll);
   useEffect(() => {
     if (!cloud || !canvasCamera) return undefined;
-    return cloud.onMove(() => canvasCamera.fit(cloud.measure(extent), cloud.facing));
+    return cloud.onMove(() => canvasCamera.fit((points) => cloud.outline(points), cloud.facing));
   }, [cloud, canvasCamera]);
 
   const flown = useRef(false);

@@ -12,8 +12,14 @@ import {
 } from "react";
 import { MathUtils, Spherical, TOUCH, Vector3 } from "three";
 import { CanvasCameraContext, type CanvasCamera } from "./canvasCamera.js";
-import { mindManners, useSurface, type CanvasControls, type PassedGesture } from "./controls.js";
-import { frameSubject, typicalSubject } from "./framing.js";
+import {
+  mindManners,
+  useSurface,
+  type CanvasControls,
+  type CanvasEdges,
+  type PassedGesture,
+} from "./controls.js";
+import { frameSubject, freeArea, typicalSubject } from "./framing.js";
 import { useReducedMotion } from "./useReducedMotion.js";
 
 /** From how far a block is looked at that was double-clicked, and how fast the camera gets there (e-folds a second). */
@@ -44,6 +50,7 @@ interface OrbitCameraProps {
   /** Whether it shows the whole cloud by itself, or leaves a user's camera where that was put. */
   framing: boolean;
   controls: CanvasControls;
+  edges: CanvasEdges;
   /** Hears of each gesture that was left to the page. */
   onPass: (gesture: PassedGesture) => void;
   children?: ReactNode;
@@ -53,7 +60,14 @@ interface OrbitCameraProps {
  * The canvas's camera: shows the whole cloud at any aspect until the user moves it, by mouse, touch or arrow keys.
  * Double-clicking a block brings it near.
  */
-export function OrbitCamera({ keysFrom, framing, controls: taken, onPass, children }: OrbitCameraProps) {
+export function OrbitCamera({
+  keysFrom,
+  framing,
+  controls: taken,
+  edges,
+  onPass,
+  children,
+}: OrbitCameraProps) {
   const camera = useThree((state) => state.camera);
   const { width, height } = useThree((state) => state.size);
   const invalidate = useThree((state) => state.invalidate);
@@ -71,11 +85,12 @@ export function OrbitCamera({ keysFrom, framing, controls: taken, onPass, childr
     if (!orbit || width === 0 || height === 0) return;
     settle(orbit);
     if (framing) {
-      frameSubject(camera, width / height, subject.current, orbit.target);
+      const free = freeArea(width, height, edges);
+      frameSubject(camera, width / height, subject.current, free, orbit.target);
       orbit.update();
     } else orbit.reset();
     invalidate();
-  }, [framing, camera, width, height, invalidate]);
+  }, [framing, camera, width, height, edges, invalidate]);
 
   useLayoutEffect(() => {
     if (framing && !moved.current) goHome();
@@ -90,11 +105,11 @@ export function OrbitCamera({ keysFrom, framing, controls: taken, onPass, childr
         if (center) invalidate();
         else goHome();
       },
-      fit: (size, facing) => {
+      fit: (outline, facing) => {
         const known = subject.current;
-        const isSame = known.facing === facing && known.size.equals(size);
-        if (isSame || size.lengthSq() === 0) return;
-        known.size.copy(size);
+        const count = outline(known.points);
+        if (count === 0) return;
+        known.count = count;
         known.facing = facing;
         if (framing && !moved.current) goHome();
       },

@@ -8,10 +8,10 @@ export interface CanvasCamera {
   /** Brings a place near; null goes back to where the whole cloud is seen. */
   readonly fly: (center: Vector3 | null) => void;
   /**
-   * Tells how large the cloud is, and whether it is a plane that is to be faced (1) or a stack (0): see `Subject`. The
-   * camera shows all of it until a person moves the camera.
+   * Tells the cloud's outline, and whether it is a plane that is to be faced (1) or a stack (0): see `Subject`. The camera shows
+   * all of it until a person moves the camera.
    */
-  readonly fit: (size: Vector3, facing: number) => void;
+  readonly fit: (outline: (points: Vector3[]) => number, facing: number) => void;
 }
 
 /** Null in a canvas with a camera of its own. */

@@ -7,6 +7,18 @@ import { useThree } from "@react-three/fiber";
  */
 export type CanvasControls = "page" | "free" | "none";
 
+/** Pixels at a canvas's edges that something lies over, so that the cloud is shown between them. */
+export interface CanvasEdges {
+  /** @default 0 */
+  readonly left?: number;
+  /** @default 0 */
+  readonly right?: number;
+  /** @default 0 */
+  readonly top?: number;
+  /** @default 0 */
+  readonly bottom?: number;
+}
+
 /** A gesture that was left to the page. */
 export type PassedGesture = "wheel" | "touch";
 

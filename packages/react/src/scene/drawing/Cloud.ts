@@ -75,6 +75,7 @@ const DIMMED = 0.12;
 const REST_MILLISECONDS = 150;
 
 const extent = new Vector3();
+const middle = new Vector3();
 
 /**
  * All blocks of one `<NeuronCloud>`. Knows three but not React: components put blocks in and set options; `update` is
@@ -244,9 +245,15 @@ export class Cloud {
     return 1 - this.#frame.morph;
   }
 
-  /** Sets `size` to the width, height and depth of what the layout has put where it is now; zeros for no layers. */
-  measure(size: Vector3): Vector3 {
-    return this.#ground.measure(size, this.#frame.morph);
+  /** Sets `points` to the corners of all that the layout has put where it is now, within the cloud. @returns how many */
+  outline(points: Vector3[]): number {
+    let count = 0;
+    for (const block of this.#blocks) {
+      if (!block.placed || !block.layer) continue;
+      block.measure(extent);
+      count = addCorners(block.anchor.position, extent, points, count);
+    }
+    return this.locatePicture(middle, extent) ? addCorners(middle, extent, points, count) : count;
   }
 
   /** Whether its layers lie in a plane, to be seen from the front: 0 for a stack, 1 for a mosaic, between them in a morph. */
@@ -424,6 +431,18 @@ export class Cloud {
 
 const isLaidOutAs = (a: CloudOptions, b: CloudOptions): boolean =>
   a.branches === b.branches && String(a.folded) === String(b.folded);
+
+/** Adds the corners of a box to a list that grows as it must. @returns how many there are then */
+function addCorners(center: Vector3, size: Vector3, points: Vector3[], count: number): number {
+  for (let i = 0; i < 8; i++) {
+    const corner = (points[count + i] ??= new Vector3());
+    corner
+      .set(i & 1 ? 0.5 : -0.5, i & 2 ? 0.5 : -0.5, i & 4 ? 0.5 : -0.5)
+      .multiply(size)
+      .add(center);
+  }
+  return count + 8;
+}
 
 const dimmed = ({ name }: Block, { highlight }: CloudOptions): boolean =>
   highlight !== null && !highlight.includes(name);

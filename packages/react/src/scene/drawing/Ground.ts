@@ -13,7 +13,6 @@ const other = new Vector3();
 
 /** What of a stack glides beside its blocks. */
 interface Surroundings {
-  readonly size: Vector3;
   readonly picture: { readonly position: Vector3; readonly size: Vector3 } | null;
   /** Two ends of a line after the other, three numbers each. */
   readonly links: Float32Array;
@@ -68,12 +67,6 @@ export class Ground {
     return this.#way < 1;
   }
 
-  /** Sets `size` to the width, height and depth of all. */
-  measure(size: Vector3, morph: number): Vector3 {
-    size.copy(this.#before?.size ?? this.#after.size).lerp(this.#after.size, this.glide);
-    return size.lerp(other.set(...this.#mosaic.size), morph);
-  }
-
   /** Sets where the picture's place is, and how large it is. False where none is kept. */
   locatePicture(position: Vector3, size: Vector3, morph: number): boolean {
     const [{ picture: after }, { picture: tile }] = [this.#after, this.#mosaic];
@@ -105,13 +98,12 @@ export class Ground {
     const links = new Float32Array(this.linksLength);
     this.locateLinks(links);
     const picture = this.locatePicture(position, size, 0) ? { position, size } : null;
-    return { size: this.measure(new Vector3(), 0), picture, links };
+    return { picture, links };
   }
 }
 
-function surroundingsOf({ size, picture, links }: CloudLayout): Surroundings {
+function surroundingsOf({ picture, links }: CloudLayout): Surroundings {
   return {
-    size: new Vector3(...size),
     picture: picture && {
       position: new Vector3(...picture.position),
       size: new Vector3(...picture.size, 0),
