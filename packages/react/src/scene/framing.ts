@@ -78,7 +78,8 @@ export function frameSubject(
 ): void {
   if (!(camera instanceof PerspectiveCamera)) return;
   const { facing } = subject;
-  const wide = MathUtils.smoothstep(aspect, 0.6, 1.8);
+  const room = (aspect * (free.right - free.left)) / (free.top - free.bottom);
+  const wide = MathUtils.smoothstep(room, 0.6, 1.8);
   direction.setFromSphericalCoords(
     1,
     MathUtils.degToRad(90 - MathUtils.lerp(HIGH.above, WIDE.above, wide) * (1 - facing)),
