@@ -56,6 +56,10 @@ const tellsAndFails: Service["attribute"] = async (_request, _signal, report) =>
   throw new NeuronCloudError("released", "gone");
 };
 
+const crash: Service["exact"] = async () => {
+  throw new NeuronCloudError("run-failed", "It failed with “Aborted(). Build with -sASSERTIONS”.");
+};
+
 describe("a connection", () => {
   const request = { engine: 1, run: 1, layer: "relu", neurons: undefined };
 
@@ -66,6 +70,15 @@ describe("a connection", () => {
     expect([...(await connection.call("exact", request))]).toEqual([1, 2]);
     expect(exact).toHaveBeenCalledWith(request, expect.anything(), expect.anything());
     expect(kept).toHaveLength(0);
+  });
+
+  test("ends with ONNX Runtime, so that whoever asks next gets another worker", async () => {
+    const worker = new ChannelWorker(service(crash));
+    const connection = await connectWorker(asWorker(worker));
+    await expect(connection.call("exact", request)).rejects.toMatchObject({ code: "run-failed" });
+    await connection.died;
+    expect(worker.terminated).toBe(true);
+    await expect(connection.call("exact", request)).rejects.toThrow(/ONNX Runtime crashed in it/);
   });
 
   test("tells how far a call has got, before its answer", async () => {

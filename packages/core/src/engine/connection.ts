@@ -77,8 +77,9 @@ export function connectWorker(worker: Worker): Promise<Connection> {
   }
 
   return new Promise((started, failed) => {
+    let die: (reason: string) => void;
     const died = new Promise<void>((resolve) => {
-      const die = (reason: string) => {
+      die = (reason) => {
         const error = new NeuronCloudError(
           "worker-failed",
           `The worker that runs the network failed: ${reason}. Run the picture again, which starts a new worker.`,
@@ -94,17 +95,19 @@ export function connectWorker(worker: Worker): Promise<Connection> {
       worker.onmessageerror = () => die("a message from it could not be read");
     });
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      if ("ended" in data) return die(data.ended);
       const waiting = pending.get(data.id);
       if ("progress" in data) {
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a call tells is of the call's type
         waiting?.onProgress?.(data.progress as never);
-        return;
+        return undefined;
       }
       pending.delete(data.id);
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a call's answer is of the call's type
       if ("value" in data) waiting?.resolve(data.value as never);
       else if ("error" in data) waiting?.reject(fromWire(data.error));
       else started({ call, died, close: () => end(closed()) });
+      return undefined;
     };
   });
 }

@@ -82,6 +82,7 @@ export class Network {
    * @throws {NeuronCloudError} as `prepare`, and `wrong-input`, `unsupported-layer`.
    */
   async run(feeds: Readonly<Record<string, InputTensor>>): Promise<NetworkResult> {
+    if (this.#tensors.length === 0) throw nothingToDraw(this.#spec.model);
     requireInputs(this.model, feeds);
     if (this.#isForSizes) this.#requireSizes(feeds);
     const { chosen, create } = await this.#ready();
@@ -174,6 +175,13 @@ export class Network {
       { cause },
     );
   }
+}
+
+function nothingToDraw(model: string): NeuronCloudError {
+  return new NeuronCloudError(
+    "unsupported-layer",
+    `${model} has no layers to draw. Name some as \`layers\`, of those that hold numbers and depend on the input.`,
+  );
 }
 
 function pictureName({ graph }: ModelProto, spec: InputSpec): string {

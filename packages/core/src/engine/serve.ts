@@ -15,6 +15,8 @@ export type ToWorker =
 /** From the worker to the page: first that it runs, then for each call how far it has got, where it tells, and an answer. */
 export type FromWorker =
   | { readonly id: 0 }
+  /** It is of no use to anybody any more. */
+  | { readonly id: 0; readonly ended: string }
   | { readonly id: number; readonly progress: unknown }
   | { readonly id: number; readonly value: Calls[CallName]["value"] }
   | { readonly id: number; readonly error: WireError };
@@ -38,6 +40,7 @@ export function serve(scope: WorkerScope, service: Service): void {
       scope.postMessage({ id, value }, transfer);
     } catch (error) {
       scope.postMessage({ id, error: toWire(error) }, []);
+      if (isEndOfRuntime(error)) scope.postMessage({ id: 0, ended: "ONNX Runtime crashed in it" }, []);
     } finally {
       running.delete(id);
     }
@@ -48,4 +51,12 @@ export function serve(scope: WorkerScope, service: Service): void {
     else void answer(data.id, data.name, data.argument);
   };
   scope.postMessage({ id: 0 }, []);
+}
+
+/** A WebAssembly module that has crashed answers nothing any more, to nobody. */
+function isEndOfRuntime(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /Aborted\(|memory access out of bounds|\bunreachable\b|table index is out of bounds/.test(error.message)
+  );
 }

@@ -58,9 +58,7 @@ export function openDims(length: number, place: TensorPlace): readonly number[] 
 export function openAxis({ shape }: Pick<TensorPlace, "shape">): number {
   const open = shape.flatMap((size, axis) => (isOpen(size) ? [axis] : []));
   return (
-    open.findLast(
-      (axis) => !/batch|^n$|^b$/i.test(String(shape[axis] ?? "")) && (axis > 0 || shape.length === 1),
-    ) ??
+    open.findLast((axis) => !/batch/i.test(String(shape[axis] ?? "")) && (axis > 0 || shape.length === 1)) ??
     open.at(-1) ??
     -1
   );

@@ -1,8 +1,9 @@
 import { NeuronCloudError } from "../errors.js";
 import type { ImageInputSpec } from "../inputs/image/types.js";
-import { declaredDims, declaredType, isDeclaredOther } from "../onnx/declarations.js";
+import { declaredDims, declaredType, isDeclaredOther, type DeclaredDim } from "../onnx/declarations.js";
 import { TYPE_NAMES } from "../onnx/inputs.js";
-import type { ModelProto } from "../onnx/onnx_pb.js";
+import type { GraphProto, ModelProto, ValueInfoProto } from "../onnx/onnx_pb.js";
+import type { Shape } from "../onnx/operation.js";
 import { graphInputs, inferShapes } from "../onnx/shapes.js";
 import { FILLED } from "./example.js";
 import { withTotals } from "./follow.js";
@@ -10,6 +11,7 @@ import { guessPreset, pictureSpec, PRESET_WORDS } from "./pictures.js";
 import { guessRate } from "./rates.js";
 import { guessRole, layoutOf, type DeclaredInput } from "./roles.js";
 import { sizesOf } from "./sizes.js";
+import { wantedDims } from "./wanted.js";
 import type { InputDescription, OpenModelOptions, PicturePreset } from "./types.js";
 
 /** What a model takes, and what it is given. */
@@ -43,8 +45,8 @@ export function planInputs(
         `The model's input "${value.name}" takes a sequence or a map, which can be given in no browser. Export it with tensors.`,
       );
     }
-    const { name, type, dims } = declaredInput(value);
-    let guess = guessRole({ name, type, dims }, graph, constants);
+    const { name, type, dims } = declaredInput(value, graph, constants);
+    let guess = guessRole({ name, type, dims: withChosen(name, dims, sizes) }, graph, constants);
     // There is one picture; another tensor like it is numbers.
     if (guess.role === "picture" && hasPicture)
       guess = { role: "numbers", why: "one input is the picture already" };
@@ -66,7 +68,11 @@ export function planInputs(
   });
   const inputs = withTotals(guessed, (name) => sizes[name] !== undefined);
   const picture = inputs.find(({ role }) => role === "picture");
-  const declared = picture && declaredInput(graphInputs(graph).find(({ name }) => name === picture.name)!);
+  const declared = picture && {
+    name: picture.name,
+    type: picture.type,
+    dims: withChosen(picture.name, picture.shape.map(known), sizes),
+  };
   const preset = declared && choosePreset(declared, model, modelName, options);
   return {
     inputs,
@@ -77,16 +83,51 @@ export function planInputs(
   };
 }
 
-function declaredInput(value: Parameters<typeof declaredDims>[0] & { readonly name: string }): DeclaredInput {
-  return {
-    name: value.name,
-    type: TYPE_NAMES.get(declaredType(value)) ?? "float32",
-    dims: declaredDims(value) ?? [1],
-  };
+/** Sizes with those that somebody chose for open axes, which may tell what the input is. */
+function withChosen(
+  name: string,
+  dims: readonly DeclaredDim[],
+  sizes: Readonly<Record<string, number>>,
+): readonly DeclaredDim[] {
+  return dims.map((dim, axis) =>
+    typeof dim === "number" ? dim : (sizes[dim ?? ""] ?? sizes[`${name}:${axis}`] ?? dim),
+  );
+}
+
+const known = (size: number | string | null): DeclaredDim => size ?? undefined;
+
+/** Types of ONNX's that no browser has arrays for. */
+const UNUSUAL: Readonly<Record<number, string>> = {
+  14: "complex64",
+  15: "complex128",
+  16: "bfloat16",
+  17: "float8",
+  18: "float8",
+  19: "float8",
+  20: "float8",
+  21: "4-bit",
+  22: "4-bit",
+};
+
+function declaredInput(
+  value: ValueInfoProto,
+  graph: GraphProto,
+  constants: ReadonlyMap<string, Shape>,
+): DeclaredInput {
+  const { name } = value;
+  const declared = declaredType(value);
+  const type = declared === undefined ? "float32" : TYPE_NAMES.get(declared);
+  if (!type) {
+    throw new NeuronCloudError(
+      "unsupported-model",
+      `The model's input "${name}" takes ${UNUSUAL[declared ?? 0] ?? "unknown"} numbers, which ONNX Runtime Web cannot be given. Export ` +
+        "the model with float32 inputs.",
+    );
+  }
+  return { name, type, dims: wantedDims(name, declaredDims(value), graph, constants) };
 }
 
 function isUnsure({ role, shape, type, vocabulary }: InputDescription): boolean {
-  if (role === "picture") return false;
   const isOpen = shape.some((size, axis) => axis > 0 && typeof size !== "number");
   return isOpen || (/int/.test(type) && role === "tokens" && vocabulary === undefined);
 }

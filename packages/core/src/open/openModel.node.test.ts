@@ -363,6 +363,18 @@ describe("what is no model that runs here is named, with a remedy", () => {
     });
   });
 
+  test("texts in and out, of which there is nothing to draw", async () => {
+    const built = smallModel([2], [node("StringNormalizer", ["x"], ["y"], { case_change_action: "UPPER" })]);
+    built.graph!.input = [tensorValue("x", [2], DataType.STRING)];
+    built.graph!.output = [tensorValue("y", [2], DataType.STRING)];
+    const { card, example, notes } = await open(built);
+    expect(notes.join(" ")).toMatch(/There is nothing to draw/);
+    const { createEngine } = await import("../engine/engine.js");
+    const engine = createEngine(card, { providers: ["wasm"] });
+    expect(await failure(engine.run(example()))).toMatchObject({ code: "unsupported-layer" });
+    engine.dispose();
+  });
+
   test("no file at all", async () => {
     expect(await failure(openModel([]))).toMatchObject({ code: "file-unreadable" });
   });
@@ -419,7 +431,73 @@ describe("the bar", () => {
   });
 });
 
+/** An input whose axes are all open, or of which the file says nothing at all. */
+function undeclared(built: ModelProto, dims?: readonly string[]): ModelProto {
+  const { type } = built.graph!.input[0]!;
+  if (type?.value.case !== "tensorType") return built;
+  if (dims) type.value.value.shape!.dim = dims.map(named);
+  else delete type.value.value.shape;
+  return built;
+}
+
+/** Not among those that this library names. */
+const BFLOAT16: number = 16;
+
+describe("what the weights tell of an input", () => {
+  test.each([
+    ["the channels of a picture", classifier(), ["n", "c", "h", "w"], "picture", [1, 3, 224, 224]],
+    ["all of it, where the file says nothing", classifier(), undefined, "picture", [1, 3, 224, 224]],
+    [
+      "through a transposition, and how many features there are",
+      smallModel(
+        [1, 1, 1],
+        [node("Transpose", ["x"], ["t"], { perm: [0, 2, 1] }), node("MatMul", ["t", "w"], ["y"])],
+        [randomTensor("w", [5, 2])],
+      ),
+      ["batch", "a", "b"],
+      "numbers",
+      [1, 5, 8],
+    ],
+    [
+      "by how much is taken from it",
+      smallModel([1, 1], [node("Sub", ["x", "mean"], ["y"])], [randomTensor("mean", [1, 7])]),
+      ["batch", "features"],
+      "numbers",
+      [1, 7],
+    ],
+  ] as const)("%s", async (_what, built, dims, role, expected) => {
+    const { inputs } = await open(undeclared(built, dims));
+    expect(inputs[0]).toMatchObject({ role, dims: expected });
+  });
+
+  test("its type, where that can be given in no browser", async () => {
+    const built = smallModel([1, 4], [node("Cast", ["x"], ["y"], { to: 1 })]);
+    built.graph!.input = [tensorValue("x", [1, 4], BFLOAT16)];
+    expect(await failure(open(built))).toMatchObject({
+      code: "unsupported-model",
+      message: expect.stringMatching(/"x" takes bfloat16 numbers, .*Export the model with float32 inputs/s),
+    });
+  });
+});
+
 describe("what only a run tells", () => {
+  test("a picture's sides are given up for others, where what follows wants others", async () => {
+    const built = smallModel(
+      [1, 1, 1, 1],
+      [node("Flatten", ["x"], ["flat"]), node("MatMul", ["flat", "w"], ["y"])],
+      [randomTensor("w", [784, 3])],
+    );
+    const { inputs } = await open(undeclared(built, ["n", "c", "h", "w"]), { sizes: { c: 1 } });
+    expect(inputs[0]).toMatchObject({ dims: [1, 1, 28, 28] });
+  });
+
+  test("what chooses from something unknown begins with its first", async () => {
+    const built = smallModel([2], [node("Gather", ["rows", "x"], ["y"])], []);
+    built.graph!.input = [tensorValue("x", [2], DataType.INT64), tensorValue("rows", [1, 3])];
+    const opened = await open(built);
+    expect(opened.example(4).tensors["x"]?.data).toEqual(BigInt64Array.of(0n, 0n));
+  });
+
   test("sizes that a model does not run with are given up for others", async () => {
     const built = smallModel(
       [1, 1, 1],

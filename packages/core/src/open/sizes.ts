@@ -12,7 +12,8 @@ export interface OpenAxis {
 /** What an open axis with a name that says nothing, after the first, is given; the next where a model does not run with it. */
 export const TRIES: readonly number[] = [8, 1, 16, 32, 64, 128, 1024, 16_000];
 
-const PICTURE_SIDE = 224;
+/** What the rows and columns of a picture are given, as the above. */
+const PICTURE_SIDES: readonly number[] = [224, 32, 28, 64, 256, 299, 128, 512];
 const SOUND_LENGTH = 16_000;
 
 /** The size of a tensor's axes: those that are open get one that suits their names, or that somebody chose. */
@@ -33,10 +34,11 @@ export function sizesOf(
 
 function guess({ axis, rank, name, input }: OpenAxis, isPicture: boolean, fallback: number): number {
   const word = name ?? "";
-  if (/batch|^n$|^b$/i.test(word)) return 1;
-  if (isPicture) return axis === 0 ? 1 : PICTURE_SIDE;
+  if (/batch/i.test(word) || (rank > 1 && axis === 0 && /^[nb]$/i.test(word))) return 1;
+  const side = PICTURE_SIDES[TRIES.indexOf(fallback)] ?? PICTURE_SIDES[0]!;
+  if (isPicture) return axis === 0 && rank > 3 ? 1 : side;
   if (/past.*(seq|len)|cache.*len/i.test(word)) return 0;
-  if (/height|width/i.test(word)) return PICTURE_SIDE;
+  if (/height|width/i.test(word)) return side;
   if (/seq|len|token|time|frame|step/i.test(word))
     return rank <= 2 && /audio|wave|pcm|sample|sound/i.test(input) ? SOUND_LENGTH : Math.max(2, fallback);
   if (/sample|audio|wave/i.test(word) || (axis > 0 && /audio|wave|pcm|sound/i.test(input)))

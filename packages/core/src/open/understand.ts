@@ -5,7 +5,7 @@ import type { InputTensor } from "../inputs/types.js";
 import { openBranches, outOfReach } from "../onnx/branches.js";
 import { readModelParts, writeModel } from "../onnx/modelFile.js";
 import type { ModelProto } from "../onnx/onnx_pb.js";
-import type { Shape } from "../onnx/operation.js";
+import { count, type Shape } from "../onnx/operation.js";
 import { traceShapes } from "../onnx/shapes.js";
 import { activations, isNumber, tappableTensors } from "../onnx/tap.js";
 import { inferTypes } from "../onnx/types.js";
@@ -124,9 +124,12 @@ async function settle(
   { signal, probe }: Surroundings,
 ): Promise<{ plan: InputPlan; sizes: ReadonlyMap<string, Shape> }> {
   let failure: unknown;
-  for (const fallback of TRIES) {
+  for (const { fallback, isCareful } of ATTEMPTS) {
     signal.throwIfAborted();
-    const plan = planInputs(model, name, options, fallback);
+    const planned = planInputs(model, name, options, fallback);
+    if (isCareful && !planned.inputs.some(isChoice)) continue;
+    const plan = isCareful ? { ...planned, inputs: planned.inputs.map(carefully) } : planned;
+    if (fallback > TRIES[0]! && plan.inputs.some(({ dims }) => count(dims) > MOST_VALUES)) continue; // no model is meant for that many
     const sizes = new Map(plan.inputs.map((input): [string, Shape] => [input.name, input.dims]));
     const { model: opened } = openBranches(model, sizes);
     const unknown = unknownTensors(opened, sizes);
@@ -141,11 +144,27 @@ async function settle(
       return { plan, sizes: new Map([...sizes, ...told]) };
     } catch (error) {
       failure ??= error;
-      if (!plan.isOpen || !(error instanceof NeuronCloudError) || error.code !== "run-failed") break;
+      if (!(error instanceof NeuronCloudError) || error.code !== "run-failed") break;
+      if (!plan.isOpen && (isCareful || !plan.inputs.some(isChoice))) break;
     }
   }
   throw failure;
 }
+
+/** Sizes one after the other, each with any numbers first, then with those that choose of the least there is. */
+const ATTEMPTS = TRIES.flatMap((fallback) => [
+  { fallback, isCareful: false },
+  { fallback, isCareful: true },
+]);
+
+const MOST_VALUES = 2e7;
+
+/** Whether an input chooses from something of which nobody knows how much there is. */
+const isChoice = ({ role, vocabulary }: InputDescription): boolean =>
+  role === "tokens" && vocabulary === undefined;
+
+const carefully = (input: InputDescription): InputDescription =>
+  isChoice(input) ? { ...input, vocabulary: 1, filling: "zeros" } : input;
 
 function lastTensor({ graph }: ModelProto): string[] {
   if (!graph) return [];
