@@ -22,7 +22,7 @@ async function inspectWebGpu(): Promise<Inspection> {
   if (!adapter) return unusable("WebGPU found no graphics adapter.");
   const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
   const name = [vendor, architecture, device, description].filter(Boolean).join(" ") || "fallback adapter";
-  return { usable: true, software: isFallbackAdapter || isSoftware(name) ? name : null };
+  return { usable: true, software: isFallbackAdapter || isSoftwareAdapter(name) ? name : null };
 }
 
 function inspectWebGl(): Inspection {
@@ -32,10 +32,14 @@ function inspectWebGl(): Inspection {
   const unmasked = gl.getExtension("WEBGL_debug_renderer_info")?.UNMASKED_RENDERER_WEBGL;
   const renderer = String(gl.getParameter(unmasked ?? gl.RENDERER));
   gl.getExtension("WEBGL_lose_context")?.loseContext(); // browsers allow only a few contexts at once
-  return { usable: true, software: isSoftware(renderer) ? renderer : null };
+  return { usable: true, software: isSoftwareAdapter(renderer) ? renderer : null };
 }
 
-function isSoftware(adapter: string): boolean {
+/**
+ * Whether a processor stands behind a graphics adapter, not a GPU.
+ * @param adapter its name, such as WebGL's `UNMASKED_RENDERER_WEBGL`
+ */
+export function isSoftwareAdapter(adapter: string): boolean {
   return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(adapter);
 }
 

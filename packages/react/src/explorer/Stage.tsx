@@ -10,6 +10,7 @@ import { NeuronCloud } from "../scene/NeuronCloud.js";
 import { NeuronLabel } from "../scene/NeuronLabel.js";
 import { PicturePlane } from "../scene/PicturePlane.js";
 import type { CloudDetail } from "../scene/drawing/Cloud.js";
+import { drawsInSoftware, suitedAppearance } from "../scene/suitedAppearance.js";
 import type { Selection } from "../selection.js";
 import type { TourStep } from "../widgets/GuidedTour.js";
 import { Legend } from "../widgets/Legend.js";
@@ -41,12 +42,15 @@ export function Stage({ scene, pass, stop, canvas, children }: StageProps) {
     () => (activations && attribution ? attributedActivations(activations, attribution) : activations),
     [activations, attribution],
   );
+  const [inSoftware, knowSoftware] = useState(true);
+  const appearance = view.appearance ?? suitedAppearance(shown, inSoftware);
   const [hovered, hover] = useState<Selection | null>(null);
   const [near, bringNear] = useState<string | null>(null);
   const line = useRef<HTMLParagraphElement>(null);
-  const showDetail = useCallback(({ drawn, neurons }: CloudDetail) => {
-    if (line.current)
-      line.current.textContent = `${whole.format(drawn)} of ${whole.format(neurons)} neurons on screen`;
+  const showDetail = useCallback(({ drawn, neurons, cells }: CloudDetail) => {
+    if (!line.current) return;
+    const asCells = cells > 0 && cells < drawn ? `, ${whole.format(cells)} as cells` : "";
+    line.current.textContent = `${whole.format(drawn)} of ${whole.format(neurons)} neurons on screen${asCells}`;
   }, []);
 
   const top = useRef<HTMLDivElement>(null);
@@ -55,9 +59,15 @@ export function Stage({ scene, pass, stop, canvas, children }: StageProps) {
 
   return (
     <section className="nc-explorer-stage" aria-label="Neurons">
-      <NeuronCanvas ref={canvas} controls="free" edges={edges}>
+      <NeuronCanvas
+        ref={canvas}
+        controls="free"
+        edges={edges}
+        onCreated={({ gl }) => knowSoftware(drawsInSoftware(gl))}
+      >
         <NeuronCloud
           activations={shown}
+          appearance={appearance}
           arrangement={arrangement}
           folded={folded}
           onFold={(names) => go({ folded: names })}
@@ -84,7 +94,7 @@ export function Stage({ scene, pass, stop, canvas, children }: StageProps) {
       </div>
       <div ref={bottom} className="nc-explorer-bottom">
         <div className="nc-explorer-notes">
-          <Legend of={shown} colormap={colormap} label={attribution ? "Contribution" : undefined} />
+          <Legend of={shown} {...{ appearance, colormap }} label={attribution ? "Contribution" : undefined} />
           <p ref={line} className="nc-explorer-detail" />
         </div>
         <LayerStrip of={pass} activations={activations} />

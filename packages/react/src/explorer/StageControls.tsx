@@ -1,6 +1,7 @@
 import type { ReactNode, RefObject } from "react";
 import type { NeuronCanvasHandle } from "../scene/CanvasPicture.js";
 import { colormapNames } from "../colormaps.js";
+import { appearances } from "../scene/drawing/backend.js";
 import { SaveMenu } from "./SaveMenu.js";
 import type { ExplorerModel, ExplorerScene } from "./types.js";
 
@@ -59,6 +60,20 @@ export function StageControls({ title, models, shown, scene, canvas }: StageCont
         <details className="nc-explorer-menu" name="nc-explorer-menu">
           <summary>More</summary>
           <div>
+            <label className="nc-explorer-field">
+              <span>Look</span>
+              <select
+                value={view.appearance ?? ""}
+                onChange={({ target }) =>
+                  go({ appearance: appearances.find((name) => name === target.value) ?? null })
+                }
+              >
+                <option value="">as suits</option>
+                {appearances.map((name) => (
+                  <option key={name}>{name}</option>
+                ))}
+              </select>
+            </label>
             <label className="nc-explorer-field">
               <span>Colours</span>
               <select

@@ -9,6 +9,7 @@ const somewhere: ExplorerView = {
   layer: "conv1",
   arrangement: "mosaic",
   folded: ["conv1", "fire4/concat"],
+  appearance: "cells",
   colormap: "classic",
 };
 
@@ -24,7 +25,7 @@ it("writes nothing of a view that is as it opens", () => {
 });
 
 it("reads an address that somebody changed as far as it makes sense", () => {
-  expect(readView("#neuron=conv1&arrangement=heap&colormap=plaid&tab=layers")).toEqual({
+  expect(readView("#neuron=conv1&arrangement=heap&appearance=fog&colormap=plaid&tab=layers")).toEqual({
     ...firstView,
     tab: "layers",
   });

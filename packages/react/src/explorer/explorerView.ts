@@ -1,5 +1,6 @@
 import type { Arrangement } from "@neuron-cloud/core";
 import { colormapNames, type ColormapName } from "../colormaps.js";
+import { appearances, type Appearance } from "../scene/drawing/backend.js";
 import type { Selection } from "../selection.js";
 
 /** What an explorer shows: all that a link to it has to hold. */
@@ -18,6 +19,8 @@ export interface ExplorerView {
   readonly arrangement: Arrangement;
   /** The layers whose blocks are folded to slabs. */
   readonly folded: "all" | readonly string[];
+  /** How neurons look; null for what suits the network and the machine. */
+  readonly appearance: Appearance | null;
   /** Null for the one that suits the activations. */
   readonly colormap: ColormapName | null;
 }
@@ -37,6 +40,7 @@ export const firstView: ExplorerView = {
   layer: null,
   arrangement: "stack",
   folded: [],
+  appearance: null,
   colormap: null,
 };
 
@@ -65,7 +69,7 @@ export function goBack({ view, past }: Visit): Visit {
 
 /** The view in the form of an address's fragment, without what is as in the first view. */
 export function writeView(view: ExplorerView): string {
-  const { model, picture, tab, selection, layer, arrangement, folded, colormap } = view;
+  const { model, picture, tab, selection, layer, arrangement, folded, appearance, colormap } = view;
   const entries = {
     model,
     picture,
@@ -73,6 +77,7 @@ export function writeView(view: ExplorerView): string {
     neuron: selection && `${selection.layer}:${selection.neuron}`,
     layer: layer === selection?.layer ? null : layer,
     arrangement: arrangement === firstView.arrangement ? null : arrangement,
+    appearance,
     colormap,
   };
   const known = Object.entries(entries).filter((entry): entry is [string, string] => entry[1] !== null);
@@ -84,6 +89,7 @@ export function writeView(view: ExplorerView): string {
 export function readView(fragment: string): ExplorerView {
   const entries = new URLSearchParams(fragment.replace(/^#/, ""));
   const selection = readSelection(entries.get("neuron"));
+  const appearance = entries.get("appearance");
   const colormap = entries.get("colormap");
   const folded = entries.getAll("folded");
   return {
@@ -94,6 +100,7 @@ export function readView(fragment: string): ExplorerView {
     layer: entries.get("layer") ?? selection?.layer ?? null,
     arrangement: entries.get("arrangement") === "mosaic" ? "mosaic" : "stack",
     folded: folded.includes("all") ? "all" : folded,
+    appearance: appearances.find((name) => name === appearance) ?? null,
     colormap: colormapNames.find((name) => name === colormap) ?? null,
   };
 }

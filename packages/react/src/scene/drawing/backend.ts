@@ -3,13 +3,16 @@ import type { BlockUniforms } from "./blockUniforms.js";
 import type { LayerUniforms } from "./layerUniforms.js";
 import type { SceneDepth } from "./SceneDepth.js";
 
+/** All of them, in the order to offer them. */
+export const appearances = ["scan", "dots", "cells"] as const;
+
 /**
  * How neurons look. `scan` adds up what they emit, so that millions of them never saturate; `dots` draws each as a
  * crisp disc, larger and more opaque the more active it is; `cells` makes each a solid of its own, as large and as coloured as
  * it is active: up to 200,000 of them, and where a network has more, those of the blocks near the camera, the most active
  * first, in the scan of the others.
  */
-export type Appearance = "scan" | "dots" | "cells";
+export type Appearance = (typeof appearances)[number];
 
 /** How a neuron looks that is drawn as a point. */
 export type PointLook = Exclude<Appearance, "cells">;
