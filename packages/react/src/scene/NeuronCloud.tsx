@@ -219,6 +219,12 @@ export function NeuronCloud({
     ],
   );
 
+  const getState = useThree((state) => state.get);
+  useEffect(() => {
+    const { camera, scene } = getState();
+    cloud?.warmUp(gl, camera, scene);
+  }, [cloud, gl, getState]);
+
   useEffect(() => {
     const redraw = () => invalidate();
     const canvas = gl.domElement;

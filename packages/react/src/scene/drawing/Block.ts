@@ -30,6 +30,7 @@ import { Stance } from "./Stance.js";
 
 const bufferSize = new Vector2();
 const sight = new Vector3();
+const measured = new Vector3();
 const axis = new Vector3();
 const hit = new Vector3();
 const localRay = new Ray();
@@ -193,8 +194,9 @@ export class Block implements CellCandidate {
     this.#current.draw(way, now * rest);
     this.#previous.draw(way, before * rest);
     const { pixels } = this;
-    this.#current.drawCells({ count, weight: now * this.#cellsWeight, pixels });
-    this.#previous.drawCells({ count, weight: before * this.#cellsWeight, pixels });
+    const extent = this.#stance.measure(measured);
+    this.#current.drawCells({ count, weight: now * this.#cellsWeight, pixels, extent });
+    this.#previous.drawCells({ count, weight: before * this.#cellsWeight, pixels, extent });
     return this.#fade < 1 || changing;
   }
 

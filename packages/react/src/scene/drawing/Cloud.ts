@@ -14,6 +14,8 @@ import {
   type Camera,
   Vector3,
   type Object3D,
+  type Scene,
+  type WebGLRenderer,
 } from "three";
 import type { ForwardPass } from "../../playback/ForwardPass.js";
 import type { Selection } from "../../selection.js";
@@ -30,6 +32,7 @@ import type { DrawingTools } from "./LayerDrawing.js";
 import { topActivation, type Normalization } from "./scale.js";
 import { Picker } from "./Picker.js";
 import { ScanPass } from "./ScanPass.js";
+import { WarmUp } from "./WarmUp.js";
 
 /** How many of a cloud's neurons are on screen. */
 export interface CloudDetail {
@@ -87,6 +90,7 @@ export class Cloud {
   readonly cellLook = new CellLook(() => this.invalidate());
   readonly #colormap = { value: colormapTexture() };
   readonly #tools: DrawingTools;
+  #warmUp: WarmUp | null = null;
   readonly #blocks = new Set<Block>();
   /** In the order of their nearness, where that matters. */
   readonly #byNearness: Block[] = [];
@@ -149,6 +153,13 @@ export class Cloud {
     this.#byNearness.splice(this.#byNearness.indexOf(block), 1);
     block.dispose();
     this.#changed();
+  }
+
+  /** Lets shaders compile while there is nothing to draw yet; see `WarmUp`. */
+  warmUp(renderer: WebGLRenderer, camera: Camera, scene: Scene): void {
+    if (!this.#options || this.#activations || "isWebGPURenderer" in renderer) return;
+    this.#warmUp ??= new WarmUp(this.#tools, this.#options.appearance, this.#colormap);
+    this.#warmUp.compile(renderer, camera, scene);
   }
 
   setBrightness(block: Block, brightness: number): void {
@@ -328,6 +339,7 @@ export class Cloud {
     clearTimeout(this.#rest);
     for (const block of this.#blocks) block.dispose();
     this.#blocks.clear();
+    this.#warmUp?.dispose();
     this.scan.dispose();
     this.#colormap.value.dispose();
   }

@@ -1,5 +1,5 @@
 import { rankingOf, type LayerActivations, type Lattice } from "@neuron-cloud/core";
-import type { Object3D } from "three";
+import type { Object3D, Vector3 } from "three";
 import { ActivationTexture } from "./ActivationTexture.js";
 import type { DrawableUniforms, DrawingBackend, PointLook } from "./backend.js";
 import { cellEntries } from "./cellBudget.js";
@@ -25,6 +25,8 @@ export interface CellsDrawn {
   readonly weight: number;
   /** How far neighbours are apart on the page, in pixels. */
   readonly pixels: number;
+  /** Of the block. */
+  readonly extent: Vector3;
 }
 
 /** What blocks of a cloud have in common. */
@@ -87,7 +89,7 @@ export class LayerDrawing {
     else this.#drawVolume(layer, way);
   }
 
-  drawCells({ count, weight, pixels }: CellsDrawn): void {
+  drawCells({ count, weight, pixels, extent }: CellsDrawn): void {
     const layer = weight > 0 && count > 0 ? this.#layer : null;
     if (this.#cells) this.#cells.object.visible = layer !== null;
     this.uniforms.cellWeight.value = weight;
@@ -100,7 +102,7 @@ export class LayerDrawing {
     }
     if (layer !== this.#cellsOf) this.#cells.setEntries(cellEntries(layer));
     this.#cellsOf = layer;
-    this.#cells.draw(count, pixels);
+    this.#cells.draw(count, pixels, extent);
   }
 
   hide(): void {

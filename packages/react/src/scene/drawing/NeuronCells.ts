@@ -1,6 +1,14 @@
-import { BufferGeometry, InstancedBufferGeometry, Mesh, Sphere, type Material, type Object3D } from "three";
+import {
+  BufferGeometry,
+  InstancedBufferGeometry,
+  Mesh,
+  Sphere,
+  Vector3,
+  type Material,
+  type Object3D,
+} from "three";
 import type { DrawableUniforms, DrawingBackend } from "./backend.js";
-import { bevelOf, cornersDrawn, roundedBox } from "./cellGeometry.js";
+import { bevelOf, drawnOfBox, roundedBox } from "./cellGeometry.js";
 import type { CellLook } from "./CellLook.js";
 import { releaseEntries, setEntries } from "./entries.js";
 
@@ -13,6 +21,7 @@ export class NeuronCells {
   #geometryFor: BufferGeometry | null;
   #materialFor: Material | null;
   #entries: Uint32Array | null = null;
+  readonly #extent = new Vector3();
   #count = 0;
 
   constructor(
@@ -27,6 +36,7 @@ export class NeuronCells {
     this.object.raycast = () => {};
     this.object.onBeforeRender = (renderer, scene, ...rest) => {
       onBeforeRender(renderer, scene, ...rest);
+      this.#chooseSides();
       // Any other material would draw all of them in one place.
       this.object.geometry.instanceCount = scene.overrideMaterial ? 0 : this.#count;
     };
@@ -38,14 +48,24 @@ export class NeuronCells {
     setEntries(this.object.geometry, entries);
   }
 
-  /** @param pixels how large a cell is on the page, at most */
-  draw(count: number, pixels: number): void {
+  /**
+   * @param pixels how large a cell is on the page, at most
+   * @param extent of the block
+   */
+  draw(count: number, pixels: number, extent: Vector3): void {
     this.#follow();
     this.#count = count;
     if (this.#geometryFor) return;
-    const bevel = bevelOf(pixels);
-    this.uniforms.layer.bevel.value = bevel;
-    this.object.geometry.setDrawRange(0, cornersDrawn(bevel));
+    this.uniforms.layer.bevel.value = bevelOf(pixels);
+    this.#extent.copy(extent);
+  }
+
+  /** Of boxes that are seen from without only those sides are drawn that face the camera. */
+  #chooseSides(): void {
+    if (this.#geometryFor) return;
+    const { block, layer } = this.uniforms;
+    const { start, count } = drawnOfBox(layer.bevel.value, block.eye.value, this.#extent);
+    this.object.geometry.setDrawRange(start, count);
   }
 
   release(): void {

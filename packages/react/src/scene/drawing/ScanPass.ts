@@ -84,6 +84,16 @@ export class ScanPass {
     this.#scene.remove(drawable.object);
   }
 
+  /** Does something while the renderer draws into where it is gathered. */
+  within(renderer: Renderer, act: () => void): void {
+    const target = renderer.getRenderTarget();
+    const face = renderer.getActiveCubeFace();
+    const level = renderer.getActiveMipmapLevel();
+    renderer.setRenderTarget(this.#target);
+    act();
+    renderer.setRenderTarget(target, face, level);
+  }
+
   /** Shows it where anything of the scan is to be drawn. */
   showIfNeeded(): void {
     this.object.visible = false;

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { Vector3 } from "three";
-import { bevelOf, cornersDrawn, roundedBox } from "./cellGeometry.js";
+import { Vector3, Vector4 } from "three";
+import { bevelOf, drawnOfBox, roundedBox } from "./cellGeometry.js";
 
 /** Where the shader puts a vertex. */
 function corners(bevel: number) {
@@ -26,15 +26,36 @@ function volume(bevel: number, from = 0, to = Infinity): number {
   return sum / 6;
 }
 
-test("small cells are boxes, of their faces alone", () => {
+const extent = new Vector3(2, 4, 6);
+
+test("small cells are boxes: of those of a block around the camera all sides are drawn", () => {
   expect(bevelOf(2)).toBe(0);
-  expect(cornersDrawn(bevelOf(2))).toBe(36);
-  expect(volume(0, 0, 36)).toBeCloseTo(1);
+  const { start, count } = drawnOfBox(0, new Vector4(0.9, -1.9, 2.9, 1), extent);
+  expect(count).toBe(36);
+  expect(volume(0, start, start + count)).toBeCloseTo(1);
+});
+
+test.each([
+  ["a place before the block", new Vector4(0, 0, 4, 1), 30],
+  ["a place beside a corner", new Vector4(9, -9, 9, 1), 18],
+  ["afar, where lines of sight are parallel", new Vector4(1, 2, -3, 0), 18],
+])("of those that are seen from %s, the sides that face it are drawn", (_, eye, expected) => {
+  const { start, count } = drawnOfBox(0, eye, extent);
+  expect(count).toBe(expected);
+  const { normal } = roundedBox().attributes;
+  const index = [...roundedBox().getIndex()!.array].slice(start, start + count);
+  const toEye = (axis: number) => eye.toArray()[axis]! * (eye.w > 0 ? 1 : -1);
+  for (const vertex of index)
+    for (const axis of [0, 1, 2]) {
+      const side = normal!.getComponent(vertex, axis);
+      if (Math.abs(toEye(axis)) > (eye.w * extent.toArray()[axis]!) / 2)
+        expect(side * toEye(axis)).toBeGreaterThanOrEqual(0);
+    }
 });
 
 test("large ones have their edges cut off, and are closed", () => {
   const bevel = bevelOf(50);
   // What is cut off: a prism along each of twelve edges, and five sixths of a little cube at each of eight corners.
   const edges = 12 * (bevel ** 2 / 2) * (1 - 2 * bevel);
-  expect(volume(bevel)).toBeCloseTo(1 - edges - 8 * (bevel ** 3 * (5 / 6)));
+  expect(volume(bevel, 0, 132)).toBeCloseTo(1 - edges - 8 * (bevel ** 3 * (5 / 6)));
 });

@@ -1,20 +1,55 @@
-import { BufferAttribute, BufferGeometry } from "three";
+import { BufferAttribute, BufferGeometry, type Vector3, type Vector4 } from "three";
 
 /** How much of an edge is cut off, and how large cells are, in pixels, when that begins to be seen and when all of it is. */
 const BEVEL = 0.12;
-const ROUND_FROM = 5;
-const ROUND_AT = 14;
+const ROUND_FROM = 10;
+const ROUND_AT = 22;
 
-/** Corners of triangles: the faces come first, and are a whole box by themselves while no edge is cut off. */
-const FACES = 36;
+/** Of a box without cut edges, the sides along an axis that are drawn: both, or the one that the camera is on. */
+const SIDES_SEEN = [[-1, 1], [-1], [1]] as const;
+/** Indices of a face, and of a box with its edges and corners. */
+const FACE = 6;
+const WHOLE = 132;
+
+/** A part of an index. */
+export interface IndexRange {
+  readonly start: number;
+  readonly count: number;
+}
 
 /** How much of the edges of a box to cut off that is so many pixels wide. */
 export function bevelOf(pixels: number): number {
   return BEVEL * Math.min(1, Math.max(0, (pixels - ROUND_FROM) / (ROUND_AT - ROUND_FROM)));
 }
 
-/** How much of the index is to be drawn. */
-export const cornersDrawn = (bevel: number): number => (bevel > 0 ? Infinity : FACES);
+/** The box with cut edges; after it one without them for each choice of sides along each axis. */
+const whole: IndexRange = { start: 0, count: WHOLE };
+const choices = SIDES_SEEN.flatMap((x) =>
+  SIDES_SEEN.flatMap((y) => SIDES_SEEN.map((z) => [x, y, z] as const)),
+);
+const boxes: IndexRange[] = [];
+for (const choice of choices) {
+  const { start, count } = boxes.at(-1) ?? whole;
+  boxes.push({ start: start + count, count: FACE * choice.flat().length });
+}
+
+/**
+ * How much of the index is to be drawn: cells are alike, so that a camera beside their block sees the same sides of all.
+ * @param eye the camera's place in the block's space; where w is 0, the way that it looks
+ * @param extent of the block
+ */
+export function drawnOfBox(bevel: number, eye: Vector4, extent: Vector3): IndexRange {
+  if (bevel > 0) return whole;
+  let choice = 0;
+  for (const axis of AXES) {
+    const reach = eye.w * 0.5 * extent[axis];
+    const place = eye.w > 0 ? eye[axis] : -eye[axis];
+    choice = choice * 3 + (place > reach ? 2 : place < -reach ? 1 : 0);
+  }
+  return boxes[choice]!;
+}
+
+const AXES = ["x", "y", "z"] as const;
 
 /**
  * A box of length 1 whose edges the shader cuts off: four vertices for each face, three at each of its corners, joined by a
@@ -49,11 +84,11 @@ export function roundedBox(): BufferGeometry {
     add(a, b, c);
     add(b, c, d);
   };
-  for (const axis of [0, 1, 2])
-    for (const side of signs) {
-      const on = (second: number, third: number) => vertex(axis, at(axis, side, second, third));
-      addQuad(on(-1, -1), on(-1, 1), on(1, -1), on(1, 1));
-    }
+  const addFace = (axis: number, side: number) => {
+    const on = (second: number, third: number) => vertex(axis, at(axis, side, second, third));
+    addQuad(on(-1, -1), on(-1, 1), on(1, -1), on(1, 1));
+  };
+  for (const axis of [0, 1, 2]) for (const side of signs) addFace(axis, side);
   for (const axis of [0, 1, 2])
     for (const side of signs)
       for (const second of signs) {
@@ -69,6 +104,7 @@ export function roundedBox(): BufferGeometry {
   for (const x of signs)
     for (const y of signs)
       for (const z of signs) add(vertex(0, [x, y, z]), vertex(1, [x, y, z]), vertex(2, [x, y, z]));
+  for (const choice of choices) choice.forEach((sides, axis) => sides.forEach((side) => addFace(axis, side)));
 
   const geometry = new BufferGeometry();
   geometry.setAttribute("position", new BufferAttribute(Float32Array.from(positions.flat()), 3));
