@@ -6,8 +6,8 @@ import { summarize } from "./statistics.js";
 import type { LayerActivations, LayerAxis, LayerShape } from "./types.js";
 import { voxelLevels } from "./voxels.js";
 
-/** A layer's output as the network computed it, row-major C×H×W. */
-export interface LayerOutput {
+/** What is known of a layer before it has run. */
+interface LayerFacts {
   /** The tensor's name in the ONNX graph. */
   readonly name: string;
   /** The ONNX operator that puts it out. */
@@ -16,13 +16,21 @@ export interface LayerOutput {
   readonly shape: LayerShape;
   /** What the tensor's own axes mean, outermost first. @default channel, row and column, or channel alone */
   readonly axes?: readonly LayerAxis[] | undefined;
-  /** An activation for each neuron. */
-  readonly data: Float32Array;
   /** @default null, for unknown */
   readonly receptiveField?: ReceptiveField | null | undefined;
   /** The layers that it is made of; see `LayerActivations`. @default null */
   readonly inputs?: readonly string[] | null | undefined;
 }
+
+/** A layer's output as the network computed it, row-major C×H×W. */
+export interface LayerOutput extends LayerFacts {
+  /** An activation for each neuron. */
+  readonly data: Float32Array;
+}
+
+/** A layer's bytes, and the statistics of what they were made of. */
+export type QuantizedLayer = LayerFacts &
+  Pick<LayerActivations, "values" | "scale" | "zeroPoint" | "statistics" | "channelMaxima" | "channelMinima">;
 
 /** An index must fit into a ranking entry's low 24 bits. */
 export const mostNeurons = 2 ** 24;
@@ -32,16 +40,27 @@ export const mostNeurons = 2 ** 24;
  * inactive neuron stays exactly 0; the range around it is as tight as the finite activations allow.
  * @throws {NeuronCloudError} `unsupported-layer` for more than 2^24 neurons, or where data and shape differ in length.
  */
-export function encodeLayer(output: LayerOutput): LayerActivations {
-  const { name, kind, shape, axes = defaultAxes(shape), data, receptiveField = null, inputs = null } = output;
-  requireDrawable(name, shape, data.length);
-  const { statistics, channelMaxima, channelMinima } = summarize(data, shape[0]);
+export function encodeLayer({ data, ...facts }: LayerOutput): LayerActivations {
+  requireDrawable(facts.name, facts.shape, data.length);
+  const summary = summarize(data, facts.shape[0]);
+  const { statistics } = summary;
   const low = Math.min(0, statistics.min);
   const scale = (Math.max(0, statistics.max) - low) / 255 || 1;
   const zeroPoint = Math.round((0 - low) / scale);
 
   const values = quantize(data, scale, zeroPoint);
   if (statistics.nonFinite > 0) quantizeNonFinite(data, zeroPoint, values);
+  return encodeBytes({ ...facts, ...summary, values, scale, zeroPoint });
+}
+
+/**
+ * What is drawn of bytes that are there already.
+ * @throws {NeuronCloudError} `unsupported-layer` as `encodeLayer`.
+ */
+export function encodeBytes(layer: QuantizedLayer): LayerActivations {
+  const { name, kind, shape, axes = defaultAxes(shape), receptiveField = null, inputs = null } = layer;
+  const { values, scale, zeroPoint, statistics, channelMaxima, channelMinima } = layer;
+  requireDrawable(name, shape, values.length);
   return {
     name,
     kind,

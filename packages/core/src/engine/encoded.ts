@@ -1,34 +1,34 @@
-import { encodeLayer } from "../activations/encode.js";
+import { encodeBytes, encodeLayer } from "../activations/encode.js";
 import type { ReceptiveField } from "../activations/explanations.js";
 import type { LayerActivations } from "../activations/types.js";
 import type { KeptRun } from "./keptRun.js";
-import type { TappedTensor } from "./tapReader.js";
+import type { DrawnTensor } from "./tapReader.js";
 
 /** A run of a network on some input. */
-export type EncodedRun = Pick<KeptRun, "served" | "tensors" | "takesPicture">;
+export type EncodedRun = Pick<KeptRun, "served" | "takesPicture">;
 
-/** What is drawn of each of a network's layers. @param dataOf what is drawn of a tensor. @default its activations */
+/** What is drawn of each of a network's layers. */
 export function encodedLayers(
   run: EncodedRun,
-  dataOf: (tensor: TappedTensor) => Float32Array = ({ data }) => data,
+  tensors: ReadonlyMap<string, DrawnTensor>,
 ): LayerActivations[] {
   const { spec, kinds, inputs } = run.served;
   return spec.layers.map((name) => {
-    const tensor = run.tensors.get(name)!;
-    return encodeLayer({
+    const tensor = tensors.get(name)!;
+    const facts = {
       ...tensor,
-      data: dataOf(tensor),
       kind: kinds.get(name) ?? tensor.kind,
       inputs: inputs.get(name),
       receptiveField: fieldOf(run, tensor),
-    });
+    };
+    return "quantized" in facts ? encodeBytes({ ...facts, ...facts.quantized }) : encodeLayer(facts);
   });
 }
 
 /** What the neurons of a tensor see of the picture; null where they see none. */
 export function fieldOf(
   { served, takesPicture }: EncodedRun,
-  { name, isMap, shape }: TappedTensor,
+  { name, isMap, shape }: Pick<DrawnTensor, "name" | "isMap" | "shape">,
 ): ReceptiveField | null {
   const seesPicture = takesPicture && (isMap || shape[1] * shape[2] === 1);
   return (seesPicture && served.explainer.receptiveFields.get(name)) || null;

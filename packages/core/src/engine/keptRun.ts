@@ -3,7 +3,8 @@ import type { InputTensor } from "../inputs/types.js";
 import { probabilitiesOf } from "../onnx/answers.js";
 import type { ProviderName } from "../runtime/types.js";
 import type { ServedModel } from "./servedModel.js";
-import type { TappedTensor } from "./tapReader.js";
+import type { RunTensors } from "./runTensors.js";
+import type { DrawnTensor } from "./tapReader.js";
 
 /** A run as the network computed it, kept so that it can be asked about. */
 export interface KeptRun {
@@ -17,7 +18,9 @@ export interface KeptRun {
   readonly given: Readonly<Record<string, InputTensor>>;
   /** What `served` was given. */
   readonly feeds: Readonly<Record<string, InputTensor>>;
-  readonly tensors: ReadonlyMap<string, TappedTensor>;
+  readonly tensors: RunTensors;
+  /** Of the classes. */
+  readonly probabilities: Float32Array;
   /** Whether it was given a picture. */
   readonly takesPicture: boolean;
   readonly provider: ProviderName;
@@ -28,8 +31,8 @@ export interface KeptRun {
 /** A probability for each class; none for a model that does not classify. */
 export function probabilitiesIn(
   { spec: { answerLayer }, answerKind }: ServedModel,
-  tensors: ReadonlyMap<string, TappedTensor>,
+  tensors: ReadonlyMap<string, DrawnTensor>,
 ): Float32Array<ArrayBuffer> {
   const answer = answerLayer === null ? undefined : tensors.get(answerLayer);
-  return answer ? probabilitiesOf(answer.data, answerKind) : new Float32Array();
+  return answer && "data" in answer ? probabilitiesOf(answer.data, answerKind) : new Float32Array();
 }

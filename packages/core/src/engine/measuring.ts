@@ -2,13 +2,14 @@ import { differenceOf } from "../activations/differences.js";
 import { encodeLayer } from "../activations/encode.js";
 import { isModelInput } from "../inputs/capture.js";
 import { prepareInput } from "../inputs/prepare.js";
-import { heldLayer, rankChannels, silenceChannels, type MeasuredRun } from "../measure/silence.js";
+import { heldLayer, rankChannels, silenceChannels } from "../measure/silence.js";
 import { LayerSurveyor } from "../measure/surveyor.js";
 import { queue } from "../runtime/queue.js";
 import { buffersOf, buffersOfLayers, encodedLayers, fieldOf } from "./encoded.js";
 import { lesionFeeds } from "./interventions.js";
 import { probabilitiesIn, type KeptRun } from "./keptRun.js";
 import type { RunReference, Service } from "./protocol.js";
+import { RunTensors } from "./runTensors.js";
 import type { ServedModel } from "./servedModel.js";
 
 /** What of the service the calls here share. */
@@ -30,7 +31,13 @@ export function measuring({ find, keep, session: sessionOf }: Kept): Measuring {
   return {
     async rankChannels({ request, ...reference }, signal, report) {
       const asked = find(reference);
-      const value = await rankChannels(asked.served.measured, measuredRun(asked), request, report, signal);
+      const { served, feeds, probabilities, tensors } = asked;
+      const run = {
+        feeds,
+        probabilities,
+        tensors: new Map([[request.layer, await tensors.one(request.layer)]]),
+      };
+      const value = await rankChannels(served.measured, run, request, report, signal);
       return { value, transfer: [] };
     },
 
@@ -45,9 +52,19 @@ export function measuring({ find, keep, session: sessionOf }: Kept): Measuring {
         signal,
       );
       find(reference); // a lesion of a picture that was replaced meanwhile is nobody's
-      const changed = { whole, served, interventions, given, feeds, tensors, takesPicture, provider };
-      const kept = keep(reference.engine, { ...changed, before: { ...asked, before: null } });
       const probabilities = probabilitiesIn(served, tensors);
+      const kept = keep(reference.engine, {
+        whole,
+        served,
+        interventions,
+        given,
+        feeds,
+        tensors: new RunTensors(served, feeds, tensors),
+        probabilities: probabilities.slice(), // the other goes to the page
+        takesPicture,
+        provider,
+        before: { ...asked, before: null },
+      });
       const value = {
         run: kept.run,
         provider,
@@ -61,11 +78,13 @@ export function measuring({ find, keep, session: sessionOf }: Kept): Measuring {
 
     async lesioned({ isChange, ...reference }) {
       const asked = find(reference);
-      const before = isChange ? asked.before?.tensors : undefined;
-      const value = encodedLayers(asked, ({ name, data }) => {
+      const now = await asked.tensors.of();
+      const before = isChange ? await asked.before?.tensors.of() : undefined;
+      const drawn = Array.from(now, ([name, tensor]) => {
         const earlier = before?.get(name)?.data;
-        return earlier ? subtracted(data, earlier) : data;
+        return [name, earlier ? { ...tensor, data: subtracted(tensor.data, earlier) } : tensor] as const;
       });
+      const value = encodedLayers(asked, new Map(drawn));
       return { value, transfer: buffersOfLayers(value) };
     },
 
@@ -82,7 +101,7 @@ export function measuring({ find, keep, session: sessionOf }: Kept): Measuring {
       const { layers = spec.layers, silence = [], count = 5 } = options;
       const { shown, feeds } = await prepareInput(input, spec.input, network.picture, signal);
       const { tensors } = await queue.add(() => network.run(feeds), signal);
-      const observed = { served, tensors, takesPicture: !isModelInput(shown) };
+      const observed = { served, takesPicture: !isModelInput(shown) };
       const run = { feeds, tensors, probabilities: probabilitiesIn(served, tensors) };
       const surveyors = surveys.get(survey) ?? new Map<string, LayerSurveyor>();
       surveys.set(survey, surveyors);
@@ -104,10 +123,6 @@ export function measuring({ find, keep, session: sessionOf }: Kept): Measuring {
       return { value: Array.from(surveyors, (one) => one.result(same)), transfer: [] };
     },
   };
-}
-
-function measuredRun({ served, feeds, tensors }: KeptRun): MeasuredRun {
-  return { feeds, tensors, probabilities: probabilitiesIn(served, tensors) };
 }
 
 /** Where both are the same bits, as an infinite activation may be, nothing changed. */

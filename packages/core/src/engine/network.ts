@@ -5,32 +5,38 @@ import { dimsText } from "../inputs/tensor.js";
 import { openBranches } from "../onnx/branches.js";
 import { requireInputs } from "../onnx/inputs.js";
 import { requirePicture } from "../onnx/runnable.js";
-import { TensorProto_DataType as DataType, type ModelProto } from "../onnx/onnx_pb.js";
+import type { ModelProto } from "../onnx/onnx_pb.js";
 import type { Shape } from "../onnx/operation.js";
 import { graphInputs } from "../onnx/shapes.js";
 import { NeuronCloudError } from "../errors.js";
-import { readModel, writeModel } from "../onnx/modelFile.js";
+import { readModel } from "../onnx/modelFile.js";
 import { addTaps } from "../onnx/tap.js";
-import { inferTypes, type ElementType } from "../onnx/types.js";
 import { chooseProvider, reasonOf, type ChosenProvider } from "../runtime/choose.js";
-import { openSession, type Session } from "../runtime/ort.js";
 import type { ProviderName } from "../runtime/types.js";
 import { wrongOn } from "../runtime/wrongOn.js";
 import type { CreateRequest, ProviderInUse } from "./protocol.js";
-import { TapReader, type TappedTensor } from "./tapReader.js";
+import { TappedSession, type TapRequest, type Wanted } from "./tappedSession.js";
+import { TapReader, type DrawnTensor, type ReadTensors, type TappedTensor } from "./tapReader.js";
 
-export interface NetworkResult extends ProviderInUse {
-  readonly tensors: ReadonlyMap<string, TappedTensor>;
+type Feeds = Readonly<Record<string, InputTensor>>;
+
+interface RunOfSession extends ProviderInUse {
+  /** Milliseconds. */
   readonly run: number;
   readonly readBack: number;
 }
 
-interface Opened {
-  readonly session: Session;
-  /** The graph output that gives each tapped tensor. */
-  readonly outputs: ReadonlyMap<string, string>;
-  /** It has run at least once, so that a failure is an accident and not the provider's inability. */
-  proven: boolean;
+/** What the network computed. */
+export interface NetworkResult extends RunOfSession {
+  readonly tensors: ReadonlyMap<string, TappedTensor>;
+}
+
+/** What is drawn of what the network computed. */
+export interface DrawnResult extends RunOfSession {
+  /** All that were tapped. */
+  readonly drawn: ReadonlyMap<string, DrawnTensor>;
+  /** Those that were read as floats. */
+  readonly floats: ReadonlyMap<string, TappedTensor>;
 }
 
 /**
@@ -44,19 +50,20 @@ export class Network {
   /** The input that takes the picture; the first where the model takes none. */
   readonly picture: string;
   readonly #spec: CreateRequest;
-  readonly #tensors: readonly string[];
+  /** The names of the tensors that are tapped. */
+  readonly tensors: readonly string[];
   readonly #reader: TapReader;
   /** Whether branches were chosen by the inputs' sizes, which then must stay as they are. */
   readonly #isForSizes: boolean;
   readonly #failedRuns = new Map<ProviderName, string>();
-  #current: ChosenProvider<Opened> | null = null;
+  #current: ChosenProvider<TappedSession> | null = null;
 
   /** @throws {NeuronCloudError} `corrupt-model`, `wrong-input`, `unknown-layer`, `unsupported-layer`. */
   constructor(spec: CreateRequest) {
     const { layers, answerLayer, input } = spec;
     this.#spec = spec;
     const read = readModel(spec.onnx);
-    this.#tensors = [...new Set(answerLayer === null ? layers : [...layers, answerLayer])];
+    this.tensors = [...new Set(answerLayer === null ? layers : [...layers, answerLayer])];
     this.picture = pictureName(read, input);
     this.dims = dimsOf(input, this.picture);
     if (!isModelInput(input)) requirePicture(read, this.picture, input);
@@ -64,7 +71,7 @@ export class Network {
     this.model = model;
     this.#isForSizes = dependsOnSizes;
     this.#reader = new TapReader(model);
-    addTaps(this.model, this.#tensors, { inputShape: this.dims }); // so that a wrong layer is told before any download
+    addTaps(this.model, this.tensors, { inputShape: this.dims }); // so that a wrong layer is told before any download
   }
 
   /**
@@ -79,49 +86,68 @@ export class Network {
   /**
    * Runs the network.
    * @param feeds a tensor for each of the model's inputs, by name
+   * @param tensors the names of those that are wanted. @default all that are tapped
    * @throws {NeuronCloudError} as `prepare`, and `wrong-input`, `unsupported-layer`.
    */
-  async run(feeds: Readonly<Record<string, InputTensor>>): Promise<NetworkResult> {
-    if (this.#tensors.length === 0) throw nothingToDraw(this.#spec.model);
+  async run(feeds: Feeds, tensors: readonly string[] = this.tensors): Promise<NetworkResult> {
+    const { read, ...result } = await this.#run(feeds, () => ({ floats: tensors, quantized: [] }));
+    return { ...result, tensors: read.floats };
+  }
+
+  /**
+   * Runs the network for what is drawn: bytes that the graph makes itself, where the provider can.
+   * @param asFloats the names of tensors that are wanted as floats, too
+   * @throws {NeuronCloudError} as `run`.
+   */
+  async draw(feeds: Feeds, asFloats: readonly string[] = []): Promise<DrawnResult> {
+    const { read, ...result } = await this.#run(feeds, (session) => ({
+      floats: this.tensors.filter((name) => !session.quantizes(name) || asFloats.includes(name)),
+      quantized: this.tensors.filter((name) => session.quantizes(name)),
+    }));
+    const missing = this.tensors.filter((name) => !read.floats.has(name) && !read.quantized.has(name));
+    const again = missing.length > 0 ? await this.run(feeds, missing) : null;
+    const floats = new Map([...read.floats, ...(again?.tensors ?? [])]);
+    return { ...result, drawn: new Map<string, DrawnTensor>([...floats, ...read.quantized]), floats };
+  }
+
+  async #run(
+    feeds: Feeds,
+    choose: (session: TappedSession) => Wanted,
+  ): Promise<RunOfSession & { read: ReadTensors }> {
+    if (this.tensors.length === 0) throw nothingToDraw(this.#spec.model);
     requireInputs(this.model, feeds);
     if (this.#isForSizes) this.#requireSizes(feeds);
     const { chosen, create } = await this.#ready();
     const { provider, passedOver, opened } = chosen;
     try {
-      const { outputs, run, readBack } = await opened.session.run(feeds);
-      opened.proven = true;
+      const { floats, quantized, run, readBack } = await opened.run(feeds, choose(opened));
       this.#failedRuns.clear();
-      const tapped = new Map([...opened.outputs].map(([name, output]) => [name, outputs.get(output)!]));
-      const tensors = this.#reader.read(feeds, tapped);
-      return { provider, passedOver, create, tensors, run, readBack };
+      const read = this.#reader.read(feeds, floats, quantized);
+      return { provider, passedOver, create, read, run, readBack };
     } catch (error) {
       await this.release();
       if (error instanceof NeuronCloudError) throw error;
       if (opened.proven) throw this.#brokeDown(`${provider}: ${reasonOf(error)}`, error);
       this.#failedRuns.set(provider, reasonOf(error));
-      return this.run(feeds);
+      return this.#run(feeds, choose);
     }
   }
 
   async release(): Promise<void> {
-    const session = this.#current?.opened.session;
+    const session = this.#current?.opened;
     this.#current = null;
-    try {
-      await session?.release();
-    } catch {
-      // A session that failed may fail to end, too; there is nothing left to free of it.
-    }
+    await session?.release();
   }
 
-  async #ready(): Promise<{ chosen: ChosenProvider<Opened>; create: number }> {
-    if (this.#current?.opened.session.lost) await this.release();
+  async #ready(): Promise<{ chosen: ChosenProvider<TappedSession>; create: number }> {
+    if (this.#current?.opened.lost) await this.release();
     if (this.#current) return { chosen: this.#current, create: 0 };
     const started = performance.now();
     try {
       this.#current = await chooseProvider({
         providers: this.#spec.providers,
         refuse: (provider) => this.#failedRuns.get(provider) ?? wrongOn(provider, this.model),
-        open: (provider) => this.#open(provider),
+        open: (provider) => TappedSession.open(provider, this.#taps),
       });
     } catch (error) {
       const failed = [...this.#failedRuns].map(([provider, reason]) => `\n${provider}: ${reason}`);
@@ -131,20 +157,13 @@ export class Network {
     return { chosen: this.#current, create: performance.now() - started };
   }
 
-  async #open(provider: ProviderName): Promise<Opened> {
-    const isolate = provider === "webgl"; // it fuses operators, and would fuse a tapped tensor away
-    const types = this.model.graph ? inferTypes(this.model.graph) : new Map();
-    const { model, outputs } = addTaps(this.model, this.#tensors, { isolate, inputShape: this.dims });
-    const session = await openSession(provider, {
-      onnx: writeModel(model),
-      outputs: [...outputs.values()],
-      runtime: this.#spec.runtime,
-      whole: new Set([...outputs].filter(([name]) => !isFloat(types.get(name))).map(([, output]) => output)),
-    });
-    return { session, outputs, proven: false };
+  get #taps(): TapRequest {
+    const { model, tensors, dims } = this;
+    const { answerLayer, runtime } = this.#spec;
+    return { model, tensors, asTheyAre: answerLayer === null ? [] : [answerLayer], dims, runtime };
   }
 
-  #requireSizes(feeds: Readonly<Record<string, InputTensor>>): void {
+  #requireSizes(feeds: Feeds): void {
     for (const [name, { dims }] of Object.entries(feeds)) {
       const known = this.dims.get(name);
       if (!known || String(known) === String(dims)) continue;
@@ -195,5 +214,3 @@ function dimsOf(spec: InputSpec, picture: string): ReadonlyMap<string, Shape> {
   if (!isModelInput(spec)) dims.set(picture, pictureDims(spec));
   return dims;
 }
-
-const isFloat = (type: ElementType): boolean => type === DataType.FLOAT || type === DataType.FLOAT16;

@@ -3,6 +3,7 @@ import { BackwardModel } from "../attribute/backwardModel.js";
 import { Dreamer } from "../attribute/dreamer.js";
 import { Explainer } from "../explain/explainer.js";
 import { answerKind, type AnswerKind } from "../onnx/answers.js";
+import type { InputTensor } from "../inputs/types.js";
 import { lesionModel, type LesionInputs } from "../onnx/lesion.js";
 import { writeModel } from "../onnx/modelFile.js";
 import { Rest } from "../measure/rest.js";
@@ -11,6 +12,7 @@ import type { ModelProto } from "../onnx/onnx_pb.js";
 import { queue } from "../runtime/queue.js";
 import { Network } from "./network.js";
 import type { CreateRequest } from "./protocol.js";
+import type { TappedTensor } from "./tapReader.js";
 
 /** A model with all that is asked of it, and its double in which layers can be changed. */
 export class ServedModel {
@@ -30,6 +32,7 @@ export class ServedModel {
   /** As it is measured by changes. */
   readonly measured: MeasuredNetwork;
   #rest: { readonly key: string; readonly rest: Rest } | null = null;
+  #released = false;
   /** For the layers that were last changed. */
   #lesioned: { readonly layers: string; readonly served: ServedModel } | null = null;
 
@@ -83,7 +86,18 @@ export class ServedModel {
     return served;
   }
 
+  /** Tensors of an earlier run, computed again from what it was given. Calls must not overlap: see `queue`. */
+  async again(
+    feeds: Readonly<Record<string, InputTensor>>,
+    names: readonly string[],
+  ): Promise<ReadonlyMap<string, TappedTensor>> {
+    const { tensors } = await this.network.run(feeds, names);
+    if (this.#released) await this.network.release(); // another change took this one's place since
+    return tensors;
+  }
+
   async release(): Promise<void> {
+    this.#released = true;
     const lesioned = this.#lesioned?.served;
     this.#lesioned = null;
     await this.#rest?.rest.release();

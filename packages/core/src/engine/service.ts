@@ -9,6 +9,7 @@ import { lesionFeeds } from "./interventions.js";
 import { probabilitiesIn, type KeptRun } from "./keptRun.js";
 import { measuring } from "./measuring.js";
 import { probeShapes } from "./probe.js";
+import { RunTensors } from "./runTensors.js";
 import { ServedModel } from "./servedModel.js";
 import type { ExactRequest, RunReference, RunRequest, Service } from "./protocol.js";
 
@@ -29,26 +30,29 @@ export function createService(): Service {
     const feeds = { ...ours, ...lesionFeeds(served.lesions, interventions) };
     signal.throwIfAborted();
     const preprocess = performance.now() - started;
-    const result = await queue.add(() => network.run(feeds), signal);
+    const before = newest.get(engine);
+    const asked = before?.served === served ? before.tensors.asked : [];
+    const result = await queue.add(() => network.draw(feeds, asked), signal);
 
     const encodeStarted = performance.now();
-    const { tensors, provider, passedOver, create, run: ran, readBack } = result;
+    const { drawn, floats, provider, passedOver, create, run: ran, readBack } = result;
     const takesPicture = !isModelInput(input);
-    const kept = {
+    const layers = encodedLayers({ served, takesPicture }, drawn);
+    const probabilities = probabilitiesIn(served, drawn);
+    const encode = performance.now() - encodeStarted;
+    newest.set(engine, {
       run: ++runs,
       whole,
       served,
       interventions,
       given: ours,
       feeds,
-      tensors,
+      tensors: new RunTensors(served, feeds, floats),
+      probabilities: probabilities.slice(), // the other goes to the page
       takesPicture,
       provider,
-    };
-    const layers = encodedLayers(kept);
-    const probabilities = probabilitiesIn(served, tensors);
-    const encode = performance.now() - encodeStarted;
-    newest.set(engine, { ...kept, before: null });
+      before: null,
+    });
     lesioned.delete(engine);
     const timings = { preprocess, run: ran, readBack, encode };
     return {
@@ -78,23 +82,23 @@ export function createService(): Service {
     },
     run,
     async exact(request) {
-      const value = exactly(find(request), request);
+      const value = await exactly(find(request), request);
       return { value, transfer: [value.buffer] };
     },
     async explain({ layer, neuron, options, ...reference }) {
       const asked = find(reference);
       const { explainer } = asked.served;
-      return { value: explainer.contributions(keptBy(asked), layer, neuron, options), transfer: [] };
+      return { value: explainer.contributions(await keptBy(asked), layer, neuron, options), transfer: [] };
     },
     async classMap({ classIndex, ...reference }) {
       const asked = find(reference);
       const { explainer, spec } = asked.served;
-      const value = explainer.classMap(keptBy(asked), spec.answerLayer, classIndex);
+      const value = explainer.classMap(await keptBy(asked), spec.answerLayer, classIndex);
       return { value, transfer: buffersOf([value.values]) };
     },
     async attribute({ request, ...reference }, signal, report) {
       const asked = find(reference);
-      const explained = { ...asked, probabilities: probabilitiesIn(asked.served, asked.tensors) };
+      const explained = { ...asked, tensors: await asked.tensors.of() };
       const value = await asked.served.attributor.attribute(request, explained, report, signal);
       const { layers, picture } = value;
       return {
@@ -151,22 +155,18 @@ function freed(): NeuronCloudError {
   return new NeuronCloudError("worker-failed", "The session was freed. Run the input again.");
 }
 
-function keptBy({ feeds, tensors }: KeptRun): ReadonlyMap<string, Float32Array> {
+async function keptBy({ feeds, tensors }: KeptRun): Promise<ReadonlyMap<string, Float32Array>> {
   const kept = new Map(Object.entries(feeds).map(([name, tensor]) => [name, floatsOf(tensor)]));
-  for (const [name, { data }] of tensors) kept.set(name, data);
+  for (const [name, { data }] of await tensors.of()) kept.set(name, data);
   return kept;
 }
 
 /** A copy of the activations that were asked for. */
-function exactly({ tensors }: KeptRun, { layer, neurons }: ExactRequest): Float32Array<ArrayBuffer> {
-  const tensor = tensors.get(layer);
-  if (!tensor) {
-    throw new NeuronCloudError(
-      "unknown-layer",
-      `No layer "${layer}" was tapped. These were: ${[...tensors.keys()].join(", ")}.`,
-    );
-  }
-  const { data } = tensor;
+async function exactly(
+  { tensors }: KeptRun,
+  { layer, neurons }: ExactRequest,
+): Promise<Float32Array<ArrayBuffer>> {
+  const { data } = await tensors.one(layer);
   if (!neurons) return data.slice();
   const missing = neurons.find((neuron) => neuron >= data.length);
   if (missing !== undefined) {

@@ -9,9 +9,12 @@ import type { Shape } from "../onnx/operation.js";
 import { quantizations, type Quantization } from "../onnx/quantization.js";
 import { traceShapes } from "../onnx/shapes.js";
 import type { OutputTensor } from "../runtime/ort.js";
+import { quantizedOf, type Quantized, type QuantizedOutputs } from "./quantized.js";
 
-/** A tapped tensor as the network computed it. */
-export interface TappedTensor {
+type Feeds = Readonly<Record<string, InputTensor>>;
+
+/** What is known of a tapped tensor after a run. */
+interface TensorFacts {
   readonly name: string;
   readonly kind: string;
   /** As it is drawn. */
@@ -19,7 +22,25 @@ export interface TappedTensor {
   readonly axes: readonly LayerAxis[];
   /** Whether its rows and columns are drawn as those of a feature map, so that they can see parts of a picture. */
   readonly isMap: boolean;
+}
+
+/** A tapped tensor as the network computed it. */
+export interface TappedTensor extends TensorFacts {
   readonly data: Float32Array;
+}
+
+/** A tapped tensor of which the network itself made what is drawn. */
+export interface QuantizedTensor extends TensorFacts {
+  readonly quantized: Quantized;
+}
+
+/** What is drawn of a tapped tensor. */
+export type DrawnTensor = TappedTensor | QuantizedTensor;
+
+/** By the names of the tapped tensors. */
+export interface ReadTensors {
+  readonly floats: ReadonlyMap<string, TappedTensor>;
+  readonly quantized: ReadonlyMap<string, QuantizedTensor>;
 }
 
 /** Makes of what a run put out what is drawn: quantised numbers become what they stand for, axes get their meanings. */
@@ -39,36 +60,46 @@ export class TapReader {
   }
 
   /**
-   * @param outputs by the names of the tapped tensors
+   * @param floats outputs that hold tapped tensors, by the tensors' names
+   * @param quantized the outputs that hold what the graph has made of others, by the tensors' names
    * @throws {NeuronCloudError} `unsupported-layer` for a tensor without elements.
    */
   read(
-    feeds: Readonly<Record<string, InputTensor>>,
-    outputs: ReadonlyMap<string, OutputTensor>,
-  ): ReadonlyMap<string, TappedTensor> {
-    const meanings = this.#meaningsFor(feeds, outputs);
-    return new Map(
-      [...outputs].map(([name, { type, dims, data }]) => {
-        const shape = drawnShape(dims);
-        if (!shape) throw empty(name, dims);
-        const quantization = isByte(type) ? this.#quantizations.get(name) : undefined;
-        const axes = layerAxes(meanings.get(name) ?? usual(dims.length), dims);
-        const isMap = dims.length === 4 && shape[1] === dims[2] && shape[2] === dims[3];
-        const values = quantization ? dequantize(data, quantization) : data;
-        return [name, { name, kind: this.#kinds.get(name) ?? "", shape, axes, isMap, data: values }];
-      }),
-    );
+    feeds: Feeds,
+    floats: ReadonlyMap<string, OutputTensor>,
+    quantized: ReadonlyMap<string, QuantizedOutputs> = new Map(),
+  ): ReadTensors {
+    const dims = new Map<string, Shape>();
+    for (const [name, { values }] of quantized) dims.set(name, values.dims);
+    for (const [name, output] of floats) dims.set(name, output.dims);
+    const meanings = this.#meaningsFor(feeds, dims);
+    const facts = (name: string) => this.#facts(name, dims.get(name)!, meanings.get(name));
+    return {
+      floats: new Map(
+        [...floats].map(([name, { type, data }]) => {
+          const quantization = isByte(type) ? this.#quantizations.get(name) : undefined;
+          return [name, { ...facts(name), data: quantization ? dequantize(data, quantization) : data }];
+        }),
+      ),
+      quantized: new Map(
+        [...quantized].map(([name, outputs]) => [name, { ...facts(name), quantized: quantizedOf(outputs) }]),
+      ),
+    };
   }
 
-  #meaningsFor(feeds: Readonly<Record<string, InputTensor>>, outputs: ReadonlyMap<string, OutputTensor>) {
+  #facts(name: string, dims: Shape, meanings: readonly AxisMeaning[] | undefined): TensorFacts {
+    const shape = drawnShape(dims);
+    if (!shape) throw empty(name, dims);
+    const axes = layerAxes(meanings ?? usual(dims.length), dims);
+    const isMap = dims.length === 4 && shape[1] === dims[2] && shape[2] === dims[3];
+    return { name, kind: this.#kinds.get(name) ?? "", shape, axes, isMap };
+  }
+
+  #meaningsFor(feeds: Feeds, outputs: ReadonlyMap<string, Shape>) {
     const sizes = Object.entries(feeds).map(([name, { dims }]): [string, Shape] => [name, dims]);
     const key = JSON.stringify(sizes);
     if (key !== this.#key && this.#model.graph) {
-      const told = new Map([
-        ...sizes,
-        ...[...outputs].map(([name, { dims }]): [string, Shape] => [name, dims]),
-      ]);
-      const { shapes } = traceShapes(this.#model, told);
+      const { shapes } = traceShapes(this.#model, new Map([...sizes, ...outputs]));
       this.#meanings = axisMeanings(this.#model.graph, shapes, inputMeanings(feeds));
       this.#key = key;
     }

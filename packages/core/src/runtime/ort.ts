@@ -32,6 +32,8 @@ export interface OutputTensor {
   readonly dims: readonly number[];
   /** Float32 values, whatever the type: 64-bit numbers lose what 32 bits cannot hold. */
   readonly data: Float32Array;
+  /** What a tensor of unsigned bytes holds, as it is; null of other types. */
+  readonly bytes: Uint8Array | null;
 }
 
 /** What one run put out; times in milliseconds. On WebGL, reading back is part of `run`. */
@@ -45,8 +47,11 @@ export interface SessionResult {
 export interface Session {
   /** Why the session can run no more, or null while it can. */
   readonly lost: string | null;
-  /** @param feeds a tensor for each of the model's inputs, by name */
-  run(feeds: Readonly<Record<string, InputTensor>>): Promise<SessionResult>;
+  /**
+   * @param feeds a tensor for each of the model's inputs, by name
+   * @param outputs the names of the graph outputs to get. @default all that the session was opened for
+   */
+  run(feeds: Readonly<Record<string, InputTensor>>, outputs?: readonly string[]): Promise<SessionResult>;
   release(): Promise<void>;
 }
 
@@ -114,17 +119,20 @@ class OrtSession implements Session {
     void device?.lost.then(({ message }) => this.#lose(message));
   }
 
-  async run(given: Readonly<Record<string, InputTensor>>): Promise<SessionResult> {
+  async run(
+    given: Readonly<Record<string, InputTensor>>,
+    wanted: readonly string[] = this.#outputs,
+  ): Promise<SessionResult> {
     const started = performance.now();
     const feeds = Object.fromEntries(
       Object.entries(given).map(([name, tensor]) => [name, this.#tensor(tensor)]),
     );
-    const tensors = await this.#unlessLost(this.#session.run(feeds, this.#outputs));
+    const tensors = await this.#unlessLost(this.#session.run(feeds, wanted));
     // On WebGPU the run's promise resolves when the work is submitted.
     if (this.#device) await this.#unlessLost(this.#device.queue.onSubmittedWorkDone());
     const ran = performance.now();
     const outputs = await this.#unlessLost(
-      Promise.all(this.#outputs.map((output) => read(output, tensors[output]))),
+      Promise.all(wanted.map((output) => read(output, tensors[output]))),
     );
     return { outputs: new Map(outputs), run: ran - started, readBack: performance.now() - ran };
   }
@@ -157,12 +165,32 @@ class OrtSession implements Session {
 
 async function read(name: string, tensor: Tensor | undefined): Promise<[string, OutputTensor]> {
   const type = numberTypes.find((one) => one === tensor?.type);
-  if (tensor && type)
-    return [name, { type, dims: tensor.dims, data: floats(type, await tensor.getData(true)) }];
+  if (tensor && type) return [name, new ReadTensor(type, tensor.dims, await tensor.getData(true))];
   throw new NeuronCloudError(
     "unsupported-layer",
     `Layer "${name}" holds ${tensor?.type ?? "nothing"}; only numbers can be drawn. Leave it out.`,
   );
+}
+
+class ReadTensor implements OutputTensor {
+  readonly type: NumberType;
+  readonly dims: readonly number[];
+  readonly #raw: Tensor.DataType;
+  #floats: Float32Array | null = null;
+
+  constructor(type: NumberType, dims: readonly number[], raw: Tensor.DataType) {
+    this.type = type;
+    this.dims = dims;
+    this.#raw = raw;
+  }
+
+  get data(): Float32Array {
+    return (this.#floats ??= floats(this.type, this.#raw));
+  }
+
+  get bytes(): Uint8Array | null {
+    return this.type === "uint8" && this.#raw instanceof Uint8Array ? this.#raw : null;
+  }
 }
 
 function floats(type: NumberType, data: Tensor.DataType): Float32Array {

@@ -1,0 +1,107 @@
+import type { InputTensor } from "../inputs/types.js";
+import { writeModel } from "../onnx/modelFile.js";
+import { TensorProto_DataType as DataType, type ModelProto } from "../onnx/onnx_pb.js";
+import type { OpenSizes } from "../onnx/shapes.js";
+import { quantizeTaps, type QuantizedTap } from "../onnx/quantizedTaps.js";
+import { addTaps } from "../onnx/tap.js";
+import { inferTypes, type ElementType } from "../onnx/types.js";
+import { openSession, type OutputTensor, type Session } from "../runtime/ort.js";
+import type { ProviderName, RuntimeFiles } from "../runtime/types.js";
+import { isFinite, quantizedOutputs, type QuantizedOutputs } from "./quantized.js";
+
+/** Names of tapped tensors: those that are wanted as floats, and those of which bytes are. */
+export interface Wanted {
+  readonly floats: readonly string[];
+  readonly quantized: readonly string[];
+}
+
+/** What a run put out, by the names of the tapped tensors; times in milliseconds. */
+export interface TappedRun {
+  readonly floats: ReadonlyMap<string, OutputTensor>;
+  /** But for those that hold a number that is not finite. */
+  readonly quantized: ReadonlyMap<string, QuantizedOutputs>;
+  readonly run: number;
+  readonly readBack: number;
+}
+
+/** What is tapped of a model. */
+export interface TapRequest {
+  readonly model: ModelProto;
+  readonly tensors: readonly string[];
+  /** Of which it is not wanted that the graph makes bytes. */
+  readonly asTheyAre: readonly string[];
+  readonly dims: OpenSizes;
+  readonly runtime: RuntimeFiles;
+}
+
+/** A tapped model on a provider. */
+export class TappedSession {
+  /** It has run at least once, so that a failure is an accident and not the provider's inability. */
+  proven = false;
+  readonly #session: Session;
+  /** The graph output that gives each tapped tensor. */
+  readonly #outputs: ReadonlyMap<string, string>;
+  /** The graph outputs that give what is drawn of some of them. */
+  readonly #taps: ReadonlyMap<string, QuantizedTap>;
+
+  private constructor(
+    session: Session,
+    outputs: ReadonlyMap<string, string>,
+    taps: ReadonlyMap<string, QuantizedTap>,
+  ) {
+    this.#session = session;
+    this.#outputs = outputs;
+    this.#taps = taps;
+  }
+
+  static async open(provider: ProviderName, request: TapRequest): Promise<TappedSession> {
+    const { model: given, tensors, asTheyAre, dims, runtime } = request;
+    const isolate = provider === "webgl"; // it fuses operators, and would fuse a tapped tensor away
+    const types = given.graph ? inferTypes(given.graph) : new Map();
+    const { model: tapped, outputs } = addTaps(given, tensors, { isolate, inputShape: dims });
+    // The providers of GPUs have no bytes.
+    const quantizable = provider === "wasm" ? tensors.filter((name) => !asTheyAre.includes(name)) : [];
+    const { model, taps } = quantizeTaps(tapped, quantizable, dims);
+    const session = await openSession(provider, {
+      onnx: writeModel(model),
+      outputs: [...outputs.values()],
+      runtime,
+      whole: new Set([...outputs].filter(([name]) => !isFloat(types.get(name))).map(([, output]) => output)),
+    });
+    return new TappedSession(session, outputs, taps);
+  }
+
+  /** Whether the graph makes bytes of a tensor. */
+  quantizes(tensor: string): boolean {
+    return this.#taps.has(tensor);
+  }
+
+  async run(feeds: Readonly<Record<string, InputTensor>>, wanted: Wanted): Promise<TappedRun> {
+    const floats = new Map(wanted.floats.map((name) => [name, this.#outputs.get(name)!]));
+    const taps = new Map(wanted.quantized.map((name) => [name, this.#taps.get(name)!]));
+    const { outputs, run, readBack } = await this.#session.run(feeds, [
+      ...floats.values(),
+      ...[...taps.values()].flatMap((tap) => Object.values<string>({ ...tap })),
+    ]);
+    this.proven = true;
+    const quantized = [...taps].map(([name, tap]) => [name, quantizedOutputs(tap, outputs)] as const);
+    return {
+      floats: new Map([...floats].map(([name, output]) => [name, outputs.get(output)!])),
+      quantized: new Map(quantized.filter(([, one]) => isFinite(one))),
+      run,
+      readBack,
+    };
+  }
+
+  /** Why it can run no more, or null while it can. */
+  get lost(): string | null {
+    return this.#session.lost;
+  }
+
+  /** A session that failed may fail to end, too; there is nothing left to free of it. */
+  async release(): Promise<void> {
+    await this.#session.release().catch(() => {});
+  }
+}
+
+const isFloat = (type: ElementType): boolean => type === DataType.FLOAT || type === DataType.FLOAT16;
