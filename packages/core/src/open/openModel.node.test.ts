@@ -317,7 +317,19 @@ describe("weights in other files", () => {
   });
 });
 
+/** As one that reads bytes as Latin-1, and writes UTF-8. */
+const asLatin1 = (bytes: Uint8Array) => new TextEncoder().encode(String.fromCharCode(...bytes));
+/** As FTP does it in its text mode, or git with `autocrlf`. */
+const withWindowsLineEnds = (bytes: Uint8Array) =>
+  Uint8Array.from([...bytes].flatMap((byte) => (byte === 10 ? [13, 10] : [byte])));
+const withUnixLineEnds = (bytes: Uint8Array) => Uint8Array.from([...bytes].filter((byte) => byte !== 13));
+/** Weights with all bytes, line ends among them. */
+const large = () =>
+  writeModel(smallModel([1, 64], [node("MatMul", ["x", "w"], ["y"])], [randomTensor("w", [64, 64])]));
+
 const text = (start: string) => new TextEncoder().encode(start.padEnd(200, "x"));
+
+const safetensors = Uint8Array.from([20, 0, 0, 0, 0, 0, 0, 0, ...text('{"weight": ')]);
 
 describe("what is no model that runs here is named, with a remedy", () => {
   test.each([
@@ -341,6 +353,35 @@ describe("what is no model that runs here is named, with a remedy", () => {
       /binary/,
     ],
     ["a web page", { name: "m.onnx", bytes: text("<!doctype html>") }, "corrupt-model", /web page/],
+    ["a packed file", { name: "m.onnx", bytes: Uint8Array.of(31, 139, 8) }, "unsupported-model", /Unpack it/],
+    ["weights alone", { name: "m.safetensors", bytes: safetensors }, "unsupported-model", /no graph in it/],
+    [
+      "a pickled model",
+      { name: "m.pt", bytes: Uint8Array.of(128, 2, 138, 10) },
+      "unsupported-model",
+      /pickled/,
+    ],
+    ["OpenVINO's XML", { name: "m.xml", bytes: text("<?xml version") }, "unsupported-model", /OpenVINO/],
+    [
+      "a text",
+      { name: "m.onnx", bytes: text('{"error": ') },
+      "unsupported-model",
+      /is a text, no ONNX model/,
+    ],
+    [
+      "a model of TensorFlow's",
+      { name: "m.pb", bytes: Uint8Array.of(10, 5, 8, 200, 1) },
+      "unsupported-model",
+      /tf2onnx/,
+    ],
+    ["Latin-1 written as UTF-8", { name: "m.onnx", bytes: asLatin1(large()) }, "corrupt-model", /binary/],
+    [
+      "line ends of Windows",
+      { name: "m.onnx", bytes: withWindowsLineEnds(large()) },
+      "corrupt-model",
+      /binary/,
+    ],
+    ["line ends of Unix", { name: "m.onnx", bytes: withUnixLineEnds(large()) }, "corrupt-model", /binary/],
     ["half a model", writeModel(classifier()).slice(0, 300), "corrupt-model", /not a whole one/],
   ])("%s", async (_what, file, code, message) => {
     expect(await failure(openModel(file))).toMatchObject({ code, message: expect.stringMatching(message) });

@@ -2,6 +2,7 @@ import { NeuronCloudError } from "../errors.js";
 import { subgraphsOf } from "../onnx/order.js";
 import type { GraphProto, ModelProto } from "../onnx/onnx_pb.js";
 import type { NamedBytes } from "./files.js";
+import { hasLostBytes, hasTextLineEnds, isText, isUtf8 } from "./mangled.js";
 
 /**
  * Names what is no ONNX model, where its bytes tell.
@@ -23,15 +24,45 @@ export function refuseOtherFiles({ name, bytes }: NamedBytes): void {
       `${what} is ${other.name}, no ONNX model. ${other.remedy}`,
     );
   }
-  if (isMangled(bytes)) {
-    throw new NeuronCloudError(
-      "corrupt-model",
-      `${what} was sent as text, which changed its bytes. Transfer it again as a binary file: with git, mark *.onnx as binary.`,
-    );
+  if (hasLostBytes(bytes)) throw mangled(what);
+}
+
+/**
+ * Reads a file by `read`, and where that fails, says what became of the file or what it is instead, where its bytes or its name
+ * tell.
+ * @throws {NeuronCloudError} `unsupported-model`, `corrupt-model`.
+ */
+export function orRefuse<T>({ name, bytes }: NamedBytes, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    const what = name || "The file";
+    if (isText(bytes) && !/^\s*</.test(ascii(bytes, 0, 64))) {
+      throw new NeuronCloudError(
+        "unsupported-model",
+        `${what} is a text, no ONNX model. Choose the .onnx file itself; one in base64 has to be decoded first.`,
+      );
+    }
+    if (!isText(bytes) && (hasTextLineEnds(bytes) || isUtf8(bytes))) throw mangled(what);
+    if (/\.(pb|pt|pth|ckpt|mlmodel|keras|pdmodel|pkl|joblib|bin|params)$/i.test(name)) {
+      throw new NeuronCloudError(
+        "unsupported-model",
+        `${what} is no ONNX model, as its ending says, too. ${EXPORT}`,
+      );
+    }
+    throw error;
   }
 }
 
+function mangled(what: string): NeuronCloudError {
+  return new NeuronCloudError(
+    "corrupt-model",
+    `${what} was sent as text, which changed its bytes. Transfer it again as a binary file: with git, mark *.onnx as binary.`,
+  );
+}
+
 const EXPORT = "Export it to ONNX first (torch.onnx.export, tf2onnx, optimum).";
+const UNPACK = "Unpack it, and choose the .onnx file in it.";
 
 const OTHERS: readonly { name: string; remedy: string; is: (bytes: Uint8Array) => boolean }[] = [
   {
@@ -41,7 +72,7 @@ const OTHERS: readonly { name: string; remedy: string; is: (bytes: Uint8Array) =
   },
   {
     name: "a ZIP archive, as PyTorch and Keras save models",
-    remedy: EXPORT,
+    remedy: `${EXPORT} If there is an .onnx file in it, unpack it.`,
     is: (bytes) => ascii(bytes, 0, 4) === "PK\u0003\u0004",
   },
   { name: "a TensorFlow Lite model", remedy: EXPORT, is: (bytes) => ascii(bytes, 4, 8) === "TFL3" },
@@ -51,20 +82,48 @@ const OTHERS: readonly { name: string; remedy: string; is: (bytes: Uint8Array) =
     is: (bytes) => ascii(bytes, 1, 4) === "HDF",
   },
   { name: "a GGUF model", remedy: EXPORT, is: (bytes) => ascii(bytes, 0, 4) === "GGUF" },
+  {
+    name: "weights alone (safetensors)",
+    remedy: `There is no graph in it. ${EXPORT}`,
+    is: (bytes) => ascii(bytes, 8, 10) === '{"' && bytes.subarray(4, 8).every((byte) => byte === 0),
+  },
+  {
+    name: "a pickled object of Python's, as PyTorch and scikit-learn save models",
+    remedy: "Export it to ONNX first (torch.onnx.export, skl2onnx).",
+    is: ([first, protocol = 0]) => first === 0x80 && protocol >= 2 && protocol <= 5,
+  },
+  {
+    name: "a graph in XML, as OpenVINO saves models",
+    remedy: "Choose the .onnx file that it was made from.",
+    is: (bytes) => /^\s*<(\?xml|net\b)/.test(ascii(bytes, 0, 64)),
+  },
+  {
+    name: "an engine of TensorRT",
+    remedy: "Choose the .onnx file that it was made from.",
+    is: (bytes) => ["ftrt", "ptrt"].includes(ascii(bytes, 0, 4)),
+  },
+  {
+    name: "an array of NumPy's",
+    remedy: "Open the model first, and give it the array as its input.",
+    is: (bytes) => ascii(bytes, 1, 6) === "NUMPY",
+  },
+  {
+    name: "a picture",
+    remedy: "Open the model first, and give it the picture as its input.",
+    is: (bytes) => ascii(bytes, 1, 4) === "PNG" || ascii(bytes, 0, 3) === "\u00ff\u00d8\u00ff",
+  },
+  {
+    name: "a packed file",
+    remedy: UNPACK,
+    is: (bytes) =>
+      ["\u001f\u008b", "7z", "BZ"].includes(ascii(bytes, 0, 2)) ||
+      ["Rar!", "\u0028\u00b5\u002f\u00fd"].includes(ascii(bytes, 0, 4)) ||
+      ascii(bytes, 257, 262) === "ustar",
+  },
 ];
 
 function ascii(bytes: Uint8Array, from: number, to: number): string {
   return String.fromCharCode(...bytes.subarray(from, to));
-}
-
-/** Bytes that are no UTF-8 become U+FFFD (EF BF BD) on their way as text: weights hold many. */
-function isMangled(bytes: Uint8Array): boolean {
-  let replaced = 0;
-  const length = Math.min(bytes.length, 1 << 16);
-  for (let i = 0; i + 2 < length; i++) {
-    if (bytes[i] === 0xef && bytes[i + 1] === 0xbf && bytes[i + 2] === 0xbd) replaced++;
-  }
-  return replaced > 3 && replaced * 64 > length / 64;
 }
 
 const KNOWN_DOMAINS = new Set([

@@ -17,7 +17,7 @@ import { planInputs, type InputPlan } from "./inputs.js";
 import { labelsInside, readLabels } from "./labels.js";
 import { describeLayers } from "./layers.js";
 import { notesOf } from "./notes.js";
-import { refuseCustomOperators, refuseOtherFiles } from "./refuse.js";
+import { orRefuse, refuseCustomOperators, refuseOtherFiles } from "./refuse.js";
 import { TRIES } from "./sizes.js";
 import type { DrawableLayer, InputDescription, ModelFile, OpenModelOptions } from "./types.js";
 
@@ -69,7 +69,7 @@ export async function understand(
   const downloaded = performance.now();
   const file = pickModel(read);
   refuseOtherFiles(file);
-  const model = readModelParts(file.bytes);
+  const model = orRefuse(file, () => readModelParts(file.bytes));
   refuseCustomOperators(model);
   const elsewhere = externalFiles(model);
   if (elsewhere.length > 0)
