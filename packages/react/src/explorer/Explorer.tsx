@@ -18,6 +18,8 @@ import { classNames } from "../widgets/classNames.js";
 import { DrawingPad } from "../widgets/DrawingPad.js";
 import { GuidedTour } from "../widgets/GuidedTour.js";
 import { ImagePicker } from "../widgets/ImagePicker.js";
+import { drawAttribution } from "../widgets/inspect/drawAttribution.js";
+import { PixelCanvas } from "../widgets/inspect/PixelCanvas.js";
 import { InputPicture } from "../widgets/InputPicture.js";
 import { LoadProgress } from "../widgets/LoadProgress.js";
 import { Predictions } from "../widgets/Predictions.js";
@@ -27,7 +29,9 @@ import { Panel, type PanelTab } from "./Panel.js";
 import { Stage } from "./Stage.js";
 import { StageControls } from "./StageControls.js";
 import { tensorInputs } from "./tensorInputs.js";
-import { answerTab, layersTab, mapsTab, neuronTab, whyTab } from "./tabs.js";
+import { answerTab, layersTab, mapsTab, neuronTab } from "./tabs.js";
+import { whyTab } from "./whyTab.js";
+import { PadSlot } from "./PadSlot.js";
 import type { ExplorerModel, ExplorerScene, ExplorerTab } from "./types.js";
 import { useExplorerView } from "./useExplorerView.js";
 import { useWhy } from "./useWhy.js";
@@ -122,9 +126,28 @@ export function Explorer({
     [go],
   );
   const why = useWhy(activations, view.selection, pass, view.tab === "why");
+  // One pad for two tabs: its element moves, and what is on it stays on it.
+  const [host, setHost] = useState<HTMLElement | null>(null);
+  const [isDrawn, setDrawn] = useState(true);
+  const reasons = view.tab === "why" && !scan.outdated ? (why.attribution?.picture ?? null) : null;
+  const light = useMemo(() => reasons && drawAttribution(reasons), [reasons]);
+  const pad = shown?.pad && (
+    <DrawingPad
+      key={`${shown.card.name} ${isOpening ? "draws" : "waits"}`}
+      {...shown.pad}
+      opening={isOpening ? shown.pad.opening : undefined}
+      overlay={light && isDrawn ? <PixelCanvas pixels={light} className="nc-explorer-light" /> : null}
+      onDraw={(drawing) => {
+        setPicture(drawing);
+        setDrawn(true);
+      }}
+    />
+  );
+  const hasDrawing = shown?.pad !== undefined && isDrawn;
+  const slot = useMemo(() => (hasDrawing ? <PadSlot host={host} isHere /> : null), [hasDrawing, host]);
   const scene = useMemo<ExplorerScene>(
-    () => ({ model: shown ?? null, scan, activations, view, go, choose, why }),
-    [shown, scan, activations, view, go, choose, why],
+    () => ({ model: shown ?? null, scan, activations, view, go, choose, why, pad: slot }),
+    [shown, scan, activations, view, go, choose, why, slot],
   );
   useEffect(() => onScene?.(scene), [onScene, scene]);
   const taker = useRef<NeuronCanvasHandle>(null);
@@ -152,12 +175,7 @@ export function Explorer({
     ) : (
       <>
         {shown?.pad ? (
-          <DrawingPad
-            key={`${shown.card.name} ${isOpening ? "draws" : "waits"}`}
-            {...shown.pad}
-            opening={isOpening ? shown.pad.opening : undefined}
-            onDraw={setPicture}
-          />
+          <PadSlot host={host} isHere={view.tab !== "why" || !isDrawn} />
         ) : (
           <InputPicture of={activations} selection={view.selection} />
         )}
@@ -167,6 +185,7 @@ export function Explorer({
           value={isTensors(picture) ? null : picture}
           onPick={(picked, { by, name }) => {
             setPicture(picked);
+            setDrawn(false);
             setOpening(false);
             const sample = samples?.find(({ title: known }) => by === "sample" && known === name);
             go({ picture: sample?.name ?? (by === "url" ? name : null) });
@@ -199,6 +218,9 @@ export function Explorer({
           />
         )}
       </Stage>
+      <div hidden>
+        <div ref={setHost}>{pad}</div>
+      </div>
       <Panel
         label={tensors ? "About the input" : "About the picture"}
         tabs={all}

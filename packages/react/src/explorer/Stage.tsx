@@ -1,5 +1,5 @@
-import { attributedActivations, pictureOf } from "@neuron-cloud/core";
-import { useCallback, useMemo, useRef, useState, type ReactNode, type Ref } from "react";
+import { pictureOf } from "@neuron-cloud/core";
+import { useCallback, useRef, useState, type ReactNode, type Ref } from "react";
 import type { ForwardPass } from "../playback/ForwardPass.js";
 import { Connections } from "../scene/Connections.js";
 import { LayerBlocks } from "../scene/LayerBlocks.js";
@@ -35,13 +35,10 @@ const isSame = (a: Selection | null, b: Selection | null) => a?.layer === b?.lay
 /** The cloud with all that explains it, and the controls over it. */
 export function Stage({ scene, pass, stop, canvas, children }: StageProps) {
   const { activations, view, why, choose, go } = scene;
-  const attribution = why.state.status === "ready" ? why.state.attribution : null;
   const { selection, arrangement, folded } = view;
-  const colormap = view.colormap ?? (attribution ? "polar" : undefined);
-  const shown = useMemo(
-    () => (activations && attribution ? attributedActivations(activations, attribution) : activations),
-    [activations, attribution],
-  );
+  const colormap = view.colormap ?? (why.shown ? "polar" : undefined);
+  const shown = why.shown?.activations ?? activations;
+  const point = why.isBrushing ? why.lesions.paint : choose;
   const [inSoftware, knowSoftware] = useState(true);
   const appearance = view.appearance ?? suitedAppearance(shown, inSoftware);
   const [hovered, hover] = useState<Selection | null>(null);
@@ -58,7 +55,7 @@ export function Stage({ scene, pass, stop, canvas, children }: StageProps) {
   const edges = useEdges(top, bottom);
 
   return (
-    <section className="nc-explorer-stage" aria-label="Neurons">
+    <section className="nc-explorer-stage" aria-label="Neurons" data-brush={why.isBrushing}>
       <NeuronCanvas
         ref={canvas}
         controls="free"
@@ -79,7 +76,7 @@ export function Stage({ scene, pass, stop, canvas, children }: StageProps) {
           onDetailChange={showDetail}
           onPointerMove={({ neuron }) => hover(neuron ?? null)}
           onPointerOut={() => hover(null)}
-          onClick={({ neuron }) => neuron && choose({ layer: neuron.layer, neuron: neuron.neuron })}
+          onClick={({ neuron }) => neuron && point({ layer: neuron.layer, neuron: neuron.neuron })}
         >
           <LayerBlocks />
           {(!activations || pictureOf(activations)) && <PicturePlane selection={selection} />}
@@ -94,7 +91,7 @@ export function Stage({ scene, pass, stop, canvas, children }: StageProps) {
       </div>
       <div ref={bottom} className="nc-explorer-bottom">
         <div className="nc-explorer-notes">
-          <Legend of={shown} {...{ appearance, colormap }} label={attribution ? "Contribution" : undefined} />
+          <Legend of={shown} {...{ appearance, colormap }} label={why.shown?.label} ends={why.shown?.ends} />
           <p ref={line} className="nc-explorer-detail" />
         </div>
         <LayerStrip of={pass} activations={activations} />

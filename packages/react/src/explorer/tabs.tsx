@@ -1,25 +1,16 @@
-import type { Selection } from "../selection.js";
-import { AttributionControls } from "../widgets/AttributionControls.js";
 import { FeatureMaps } from "../widgets/FeatureMaps.js";
 import { InputPicture } from "../widgets/InputPicture.js";
 import { LayerTable } from "../widgets/LayerTable.js";
 import { NeuronCursor } from "../widgets/NeuronCursor.js";
 import { NeuronDetails } from "../widgets/NeuronDetails.js";
 import { Predictions } from "../widgets/Predictions.js";
+import { BrushSwitch } from "./BrushSwitch.js";
 import { Wishes } from "./Wishes.js";
 import type { ExplorerScene, ExplorerTab } from "./types.js";
 
 /** The class that is chosen, where a neuron of the answer is. */
 const classOf = ({ activations, view: { selection } }: ExplorerScene): number | null =>
   selection && selection.layer === activations?.answerLayer ? selection.neuron : null;
-
-/** The neuron whose reasons are asked for. */
-const askedOf = ({ activations, why: { request } }: ExplorerScene): Selection | null => {
-  const neuron = request?.neuron ?? null;
-  if (typeof neuron !== "number") return neuron;
-  const layer = activations?.answerLayer;
-  return layer ? { layer, neuron } : null;
-};
 
 /** What the network answered, and where in the picture the evidence lies. */
 export const answerTab: ExplorerTab = {
@@ -58,6 +49,7 @@ export const neuronTab: ExplorerTab = {
         <NeuronDetails
           of={activations}
           selection={selection}
+          attribution={scene.why.attribution}
           onSelect={choose}
           empty="Point at the cloud and click, or choose a neuron below"
         />
@@ -74,10 +66,11 @@ export const mapsTab: ExplorerTab = {
   name: "maps",
   title: "Feature maps",
   render: (scene) => {
-    const { activations, view, go, choose } = scene;
+    const { activations, view, go, choose, why } = scene;
     const { layer, selection, colormap } = view;
     return (
       <>
+        <BrushSwitch why={why} />
         <label className="nc-explorer-field">
           <span>Layer</span>
           <select value={layer ?? ""} onChange={(event) => go({ layer: event.target.value || null })}>
@@ -91,7 +84,7 @@ export const mapsTab: ExplorerTab = {
           of={activations}
           layer={layer}
           selection={selection}
-          onSelect={choose}
+          {...(why.isBrushing ? { onBrush: why.lesions.paint } : { onSelect: choose })}
           {...(colormap ? { colormap } : {})}
           empty="The pictures that a layer makes of the picture"
         />
@@ -108,29 +101,4 @@ export const layersTab: ExplorerTab = {
   render: ({ activations, view: { layer }, go }) => (
     <LayerTable of={activations} selected={layer} onSelect={(name) => go({ layer: name, tab: "maps" })} />
   ),
-};
-
-/** Why this answer: what each neuron and each pixel contributed to it. */
-export const whyTab: ExplorerTab = {
-  name: "why",
-  title: "Why",
-  render: (scene) => {
-    const { activations, view, why } = scene;
-    const { selection } = view;
-    return (
-      <>
-        <AttributionControls of={activations} value={why.request} onChange={why.ask} state={why.state} />
-        <InputPicture
-          of={activations}
-          selection={selection}
-          attribution={why.state.status === "ready" ? why.state.attribution : null}
-        />
-        <p className="nc-explorer-words">
-          The answer is handed back through the network: each neuron passes on what it contributed to those
-          that made it so. Orange spoke for the answer, blue against it.
-        </p>
-        <Wishes scene={scene} of={askedOf(scene)} />
-      </>
-    );
-  },
 };

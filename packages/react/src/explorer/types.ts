@@ -1,11 +1,14 @@
 import type {
   Activations,
+  Attribution,
   AttributionRequest,
   ImageSource,
   ModelCard,
   OpenedModel,
 } from "@neuron-cloud/core";
 import type { ReactNode } from "react";
+import type { ChannelRankingState } from "../hooks/useChannelRanking.js";
+import type { Lesions } from "../hooks/useLesions.js";
 import type { AttributionState } from "../hooks/useAttribution.js";
 import type { Scan } from "../hooks/scan.js";
 import type { UseActivationsOptions } from "../hooks/useActivations.js";
@@ -55,7 +58,35 @@ export interface ExplorerScene {
     readonly ask: (request: AttributionRequest | null) => void;
     /** How far the answer has got. */
     readonly state: AttributionState;
+    /** The newest reasons, which stay while other tabs are open; null before there are any of these activations. */
+    readonly attribution: Attribution | null;
+    /** What is changed inside the network. */
+    readonly lesions: Lesions;
+    /** Whether the cloud and the feature maps are brushed over, not chosen from. */
+    readonly isBrushing: boolean;
+    /** Takes the brush, or lays it down. */
+    readonly setBrushing: (isBrushing: boolean) => void;
+    /** Which channels the answer depends on. */
+    readonly ranking: {
+      /** The layer that is measured; null for none. */
+      readonly layer: string | null;
+      /** Measures another, or none any more. */
+      readonly measure: (layer: string | null) => void;
+      /** How far that has got. */
+      readonly state: ChannelRankingState;
+    };
+    /** What the cloud shows in the place of activations, and what that is called; null where it shows them. */
+    readonly shown: {
+      /** Signed. */
+      readonly activations: Activations;
+      /** Over the legend. */
+      readonly label: string;
+      /** At the ends of the legend, below 0 and above it. */
+      readonly ends: readonly [low: string, high: string];
+    } | null;
   };
+  /** The paper with the drawing that the cloud is of, for a tab to show; null where the picture is no drawing. */
+  readonly pad: ReactNode;
   /** Changes the view. */
   readonly go: (change: Partial<ExplorerView>) => void;
   /** Chooses a neuron, and opens its tab. */

@@ -36,15 +36,17 @@ export function useChannelRanking(
     [activations, wanted],
   );
   const state = useAsked(ask);
-  const known = { status: state.status, ranking: null, progress: null, message: null };
-  switch (state.status) {
-    case "running":
-      return state.told ? { ...known, ranking: state.told.ranking, progress: state.told } : known;
-    case "ready":
-      return { ...known, ranking: state.result };
-    case "error":
-      return { ...known, message: state.message };
-    default:
-      return known;
-  }
+  return useMemo(() => {
+    const known = { status: state.status, ranking: null, progress: null, message: null };
+    switch (state.status) {
+      case "running":
+        return state.told ? { ...known, ranking: state.told.ranking, progress: state.told } : known;
+      case "ready":
+        return { ...known, ranking: state.result };
+      case "error":
+        return { ...known, message: state.message };
+      default:
+        return known;
+    }
+  }, [state]);
 }

@@ -47,7 +47,7 @@ const FIRST_TOOL: BrushTool = { what: "channel", size: 3, to: 0 };
 export function useLesions(activations: Activations | null): Lesions {
   const [tool, setTool] = useState(FIRST_TOOL);
   const [history, send] = useReducer(lesionsAfter, noLesions);
-  const { past, now: interventions, future } = history;
+  const { now: interventions } = history;
 
   const paint = useCallback(
     (selection: Selection, goesOn = false) => {
@@ -77,16 +77,19 @@ export function useLesions(activations: Activations | null): Lesions {
   const lesioned = state.status === "ready" || kept.of === activations ? newest : null;
   if (kept.of !== activations || kept.lesioned !== lesioned) keep({ of: activations, lesioned });
 
-  return {
-    tool,
-    setTool,
-    interventions,
-    paint,
-    undo: past.length > 0 ? () => send({ type: "undo" }) : null,
-    redo: future.length > 0 ? () => send({ type: "redo" }) : null,
-    clear: interventions.length > 0 ? () => send({ type: "clear" }) : null,
-    status: state.status,
-    lesioned,
-    message: state.status === "error" ? state.message : null,
-  };
+  return useMemo(() => {
+    const { past, now, future } = history;
+    return {
+      tool,
+      setTool,
+      interventions: now,
+      paint,
+      undo: past.length > 0 ? () => send({ type: "undo" }) : null,
+      redo: future.length > 0 ? () => send({ type: "redo" }) : null,
+      clear: now.length > 0 ? () => send({ type: "clear" }) : null,
+      status: state.status,
+      lesioned,
+      message: state.status === "error" ? state.message : null,
+    };
+  }, [tool, history, paint, state, lesioned]);
 }

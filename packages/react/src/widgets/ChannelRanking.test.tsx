@@ -23,7 +23,7 @@ const items = () => screen.getAllByRole("listitem").map(({ textContent }) => tex
 it("lists the channels, the one that the answer misses most first, with the answer without it where that is another", () => {
   render(<ChannelRanking of={activations} state={ready} count={2} />);
   expect(items()).toEqual([
-    "channel 7 +4 without it answer: tiger cat, 10.0 %",
+    "channel 7 +4 without it 10.0 %, the answer tiger cat",
     "channel 3 -2 without it 60.0 %",
   ]);
   expect(screen.getByRole("status").textContent).toBe(

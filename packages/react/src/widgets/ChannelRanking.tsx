@@ -120,17 +120,15 @@ interface SignedStyle extends CSSProperties {
 
 function Channel({ channel, effect, answer, probability, most, nameOf, isChosen, onSelect }: ChannelProps) {
   const part: SignedStyle = { "--nc-part": most > 0 ? effect / most : 0 };
-  const without = [
-    ...(answer === null ? [] : [`answer: ${nameOf(answer)}`]),
+  const then = [
     ...(probability === null ? [] : [formatPercent(probability)]),
-  ];
+    ...(answer === null ? [] : [`the answer ${nameOf(answer)}`]),
+  ].join(", ");
   const content = (
     <>
       <span className="nc-contribution-place">{`channel ${channel}`}</span>{" "}
       <span className="nc-contribution-value">{formatSigned(effect)}</span>{" "}
-      <span className="nc-contribution-product">
-        {without.length > 0 ? `without it ${without.join(", ")}` : ""}
-      </span>
+      <span className="nc-contribution-product">{then && `without it ${then}`}</span>
       <span className="nc-contribution-bar" aria-hidden data-sign={Math.sign(effect)} style={part} />
     </>
   );

@@ -83,7 +83,9 @@ export function ContrastControls({
           {state.message}
         </p>
       )}
-      {state.contrast && <Legend of={state.contrast} label="A − B" />}
+      {state.contrast && (
+        <Legend of={state.contrast} label="A − B" ends={["More in B", "More in A"]} colormap="polar" />
+      )}
       <AnswerContrast
         a={a?.activations ?? null}
         b={b?.activations ?? null}

@@ -6,6 +6,7 @@ import {
   useSyncExternalStore,
   type CSSProperties,
   type KeyboardEvent,
+  type ReactNode,
   type Ref,
 } from "react";
 import { useLatest } from "../hooks/useLatest.js";
@@ -15,6 +16,7 @@ import { Easel } from "./pad/Easel.js";
 import { padColors } from "./pad/padColors.js";
 import { PadTools, type PadColor } from "./pad/PadTools.js";
 import type { PadStroke } from "./pad/strokes.js";
+import type { PadTool } from "./pad/padTool.js";
 import { usePen } from "./pad/usePen.js";
 import { useSelfDrawing, type PadSurprise } from "./pad/useSelfDrawing.js";
 
@@ -42,6 +44,8 @@ export interface DrawingPadProps {
   paper?: string | undefined;
   /** Pixels along an edge of the pictures that are handed over. @default 256 */
   resolution?: number | undefined;
+  /** Laid over the paper, as wide and as high: what each place contributed, say. It lets the pen through. @default nothing */
+  overlay?: ReactNode;
   /** The widget's accessible name. @default "Drawing pad" */
   label?: string | undefined;
   /** Added to the class names that the widget has. */
@@ -65,6 +69,7 @@ export function DrawingPad({
   penWidth = 0.05,
   paper = "#fff",
   resolution = 256,
+  overlay = null,
   label = "Drawing pad",
   className,
   style,
@@ -74,7 +79,7 @@ export function DrawingPad({
   const hear = useLatest(onDraw);
   const [easel] = useState(() => new Easel((picture) => hear.current(picture)));
   const { canUndo, canRedo, isEmpty } = useSyncExternalStore(easel.subscribe, easel.getState, easel.getState);
-  const [color, setColor] = useState<string | null>(colors[0]?.color ?? "#000");
+  const [tool, setTool] = useState<PadTool>(colors[0]?.color ?? "#000");
   const [width, setWidth] = useState(penWidth);
   const hints = useId();
 
@@ -83,7 +88,7 @@ export function DrawingPad({
     [easel, resolution, paper],
   );
   const self = useSelfDrawing(easel, { opening, onOpened, isHurried: useReducedMotion() });
-  const { keyboard, handlers } = usePen({ easel, color, width, onTake: self.stop });
+  const { keyboard, handlers } = usePen({ easel, tool, width, onTake: self.stop });
 
   function alter(change: () => void) {
     self.stop();
@@ -117,6 +122,7 @@ export function DrawingPad({
         {...handlers}
       >
         <canvas ref={canvas} aria-hidden className="nc-pad-canvas" />
+        {overlay !== null && <div className="nc-pad-overlay">{overlay}</div>}
         {keyboard && (
           <span
             aria-hidden
@@ -133,7 +139,7 @@ export function DrawingPad({
         {keyboard &&
           `Pen ${keyboard.isDown ? "down" : "up"}, ${part(keyboard.x)} across, ${part(keyboard.y)} down`}
       </p>
-      <PadTools colors={colors} color={color} onColor={setColor} width={width} onWidth={setWidth} />
+      <PadTools colors={colors} tool={tool} onTool={setTool} width={width} onWidth={setWidth} />
       <div className="nc-pad-buttons">
         <button type="button" aria-disabled={!canUndo} onClick={() => alter(() => easel.undo())}>
           Undo

@@ -32,6 +32,8 @@ export interface LegendProps {
   unit?: string | undefined;
   /** What the colours mean. @default "Activation" */
   label?: string | undefined;
+  /** What both ends mean, in words: first the low one. @default how active neurons are */
+  ends?: readonly [low: string, high: string] | undefined;
   /** Vertical has highly active at the top. @default "horizontal" */
   orientation?: "horizontal" | "vertical" | undefined;
   /** Added to the class names that the widget has. */
@@ -54,6 +56,9 @@ export function Legend({
   min = isTwoSided(colormap) ? opposite(max) : 0,
   unit,
   label = "Activation",
+  ends = isTwoSided(colormap)
+    ? ["Highly active below 0", "Highly active above 0"]
+    : ["Not active", "Highly active"],
   orientation = "horizontal",
   className,
   style,
@@ -76,12 +81,10 @@ export function Legend({
         <span className="nc-legend-colors" style={{ backgroundImage: gradient }} />
       </span>
       <p className="nc-legend-end">
-        <span>{isTwoSided(colormap) ? "Highly active below 0" : "Not active"}</span>{" "}
-        <End value={max === undefined ? undefined : min} unit={unit} />
+        <span>{ends[0]}</span> <End value={max === undefined ? undefined : min} unit={unit} />
       </p>
       <p className="nc-legend-end">
-        <span>{isTwoSided(colormap) ? "Highly active above 0" : "Highly active"}</span>{" "}
-        <End value={max} unit={unit} />
+        <span>{ends[1]}</span> <End value={max} unit={unit} />
       </p>
     </figure>
   );

@@ -3,6 +3,7 @@ import {
   isEmpty,
   noSheets,
   sheetsAfter,
+  strokeAt,
   type PadPoint,
   type PadStroke,
   type SheetAction,
@@ -85,6 +86,14 @@ export class Easel {
     this.#stroke = null;
     if (this.#context) paintEnd(this.#context, stroke, this.#paper);
     this.#take({ type: "draw", stroke });
+  }
+
+  /** Takes the uppermost stroke at a point away, whole. */
+  liftAt(point: PadPoint): void {
+    const stroke = strokeAt(this.#sheets.now, point);
+    if (!stroke) return;
+    this.#take({ type: "lift", stroke });
+    this.#paintAll();
   }
 
   undo(): void {

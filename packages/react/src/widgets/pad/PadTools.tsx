@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from "react";
+import { STROKE_ERASER, type PadTool } from "./padTool.js";
 
 /** A colour of the pen. */
 export interface PadColor {
@@ -10,9 +11,8 @@ export interface PadColor {
 
 interface PadToolsProps {
   colors: readonly PadColor[];
-  /** Null is the eraser. */
-  color: string | null;
-  onColor: (color: string | null) => void;
+  tool: PadTool;
+  onTool: (tool: PadTool) => void;
   /** In edges of the pad. */
   width: number;
   onWidth: (width: number) => void;
@@ -22,16 +22,16 @@ interface PadToolsProps {
 const [THINNEST, WIDEST] = [0.02, 0.19];
 
 /** Which pen: its colours and the eraser are radio buttons, and one stop for Tab. */
-export function PadTools({ colors, color, onColor, width, onWidth }: PadToolsProps) {
+export function PadTools({ colors, tool, onTool, width, onWidth }: PadToolsProps) {
   const group = useId();
-  const tool = (name: string, value: string | null, sign: ReactNode) => (
+  const choice = (name: string, value: PadTool, sign: ReactNode) => (
     <label key={name} className="nc-pad-tool" title={name}>
       <input
         type="radio"
         name={group}
         aria-label={name}
-        checked={value === color}
-        onChange={() => onColor(value)}
+        checked={value === tool}
+        onChange={() => onTool(value)}
       />
       {sign}
     </label>
@@ -41,9 +41,10 @@ export function PadTools({ colors, color, onColor, width, onWidth }: PadToolsPro
       <fieldset className="nc-pad-colors">
         <legend className="nc-pad-legend">Pen</legend>
         {colors.map(({ name, color: value }) =>
-          tool(name, value, <span className="nc-pad-color" style={{ background: value }} />),
+          choice(name, value, <span className="nc-pad-color" style={{ background: value }} />),
         )}
-        {tool("Eraser", null, <EraserSign />)}
+        {choice("Eraser", null, <EraserSign />)}
+        {choice("Stroke eraser", STROKE_ERASER, <StrokeEraserSign />)}
       </fieldset>
       <label className="nc-pad-width">
         <span>Thickness</span>
@@ -60,6 +61,12 @@ export function PadTools({ colors, color, onColor, width, onWidth }: PadToolsPro
     </div>
   );
 }
+
+const StrokeEraserSign = () => (
+  <svg aria-hidden className="nc-pad-sign" viewBox="0 0 24 24">
+    <path d="M3 15c3-9 6 5 9-1s5-5 9-4 M14 3l6 6 M20 3l-6 6" />
+  </svg>
+);
 
 const EraserSign = () => (
   <svg aria-hidden className="nc-pad-sign" viewBox="0 0 24 24">

@@ -1,4 +1,4 @@
-import { isEmpty, noSheets, sheetsAfter, type PadStroke, type SheetAction } from "./strokes.js";
+import { isEmpty, noSheets, sheetsAfter, strokeAt, type PadStroke, type SheetAction } from "./strokes.js";
 
 const stroke = (x: number): PadStroke => ({ color: "#000", width: 0.05, points: [{ x, y: 0 }] });
 const draw = (x: number): SheetAction => ({ type: "draw", stroke: stroke(x) });
@@ -35,4 +35,25 @@ it("is empty without strokes and without a picture", () => {
   expect(isEmpty(after(draw(1)).now)).toBe(false);
   expect(isEmpty(after({ type: "begin", picture }).now)).toBe(false);
   expect(isEmpty(after({ type: "begin", picture }, clear).now)).toBe(true);
+});
+
+const line = (y: number, color: string | null): PadStroke => ({
+  color,
+  width: 0.04,
+  points: [
+    { x: 0.1, y },
+    { x: 0.9, y },
+  ],
+});
+
+it("finds the uppermost stroke under a point, but none that was rubbed out, and takes it away whole", () => {
+  const [low, high, rubbed] = [line(0.5, "#000"), line(0.52, "#f00"), line(0.5, null)];
+  const sheet = after(...[low, high, rubbed].map((one): SheetAction => ({ type: "draw", stroke: one })));
+  expect(strokeAt(sheet.now, { x: 0.5, y: 0.505 })).toBe(high);
+  expect(strokeAt(sheet.now, { x: 0.5, y: 0.47 })).toBe(low);
+  expect(strokeAt(sheet.now, { x: 0.5, y: 0.7 })).toBeUndefined();
+  const lifted = sheetsAfter(sheet, { type: "lift", stroke: high });
+  expect(lifted.now.strokes).toEqual([low, rubbed]);
+  expect(sheetsAfter(lifted, { type: "lift", stroke: high })).toBe(lifted);
+  expect(sheetsAfter(lifted, undo).now).toEqual(sheet.now);
 });

@@ -34,6 +34,8 @@ export interface Sheets {
 
 export type SheetAction =
   | { readonly type: "draw"; readonly stroke: PadStroke }
+  /** Takes a stroke away, whole. */
+  | { readonly type: "lift"; readonly stroke: PadStroke }
   /** Begins with an empty sheet, or with a picture. */
   | { readonly type: "begin"; readonly picture: ImageBitmap | null }
   | { readonly type: "undo" }
@@ -50,6 +52,10 @@ export function sheetsAfter(sheets: Sheets, action: SheetAction): Sheets {
   switch (action.type) {
     case "draw":
       return next(sheets, { ...now, strokes: [...now.strokes, action.stroke] });
+    case "lift": {
+      const strokes = now.strokes.filter((stroke) => stroke !== action.stroke);
+      return strokes.length < now.strokes.length ? next(sheets, { ...now, strokes }) : sheets;
+    }
     case "begin":
       if (action.picture === null && isEmpty(now)) return sheets;
       return next(sheets, { picture: action.picture, strokes: [] });
@@ -62,6 +68,25 @@ export function sheetsAfter(sheets: Sheets, action: SheetAction): Sheets {
       return after ? { past: [...past, now], now: after, future: rest } : sheets;
     }
   }
+}
+
+/** A finger is no needle: a stroke is met so far from its edge, in edges of the pad. */
+const NEAR = 0.02;
+
+/** The uppermost stroke at a point; undefined where there is none. What was rubbed out is none. */
+export function strokeAt({ strokes }: Sheet, point: PadPoint): PadStroke | undefined {
+  return strokes.findLast(({ color, width, points }) => {
+    const reach = width / 2 + NEAR;
+    return color !== null && points.some((to, i) => distance(point, points[i - 1] ?? to, to) <= reach);
+  });
+}
+
+/** From a point to a line between two. */
+function distance(point: PadPoint, from: PadPoint, to: PadPoint): number {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const along = ((point.x - from.x) * dx + (point.y - from.y) * dy) / (dx ** 2 + dy ** 2 || 1);
+  const part = Math.min(1, Math.max(0, along));
+  return Math.hypot(point.x - from.x - part * dx, point.y - from.y - part * dy);
 }
 
 const next = ({ past, now }: Sheets, sheet: Sheet): Sheets => ({

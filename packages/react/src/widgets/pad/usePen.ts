@@ -1,12 +1,13 @@
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import { ARROWS } from "../inspect/mapNeurons.js";
 import type { Easel } from "./Easel.js";
+import { STROKE_ERASER, type PadTool } from "./padTool.js";
 import type { PadPoint } from "./strokes.js";
 
 export interface PenOptions {
   easel: Easel;
   /** Of the next stroke. */
-  color: string | null;
+  tool: PadTool;
   /** Of the next stroke, in edges of the pad. */
   width: number;
   /** Somebody takes the pen, by whatever means. */
@@ -26,10 +27,20 @@ const [FAR, NEAR] = [0.1, 0.02];
 const ERASER = 32;
 
 /** Draws with whatever points, one at a time, and with the keyboard. */
-export function usePen({ easel, color, width, onTake }: PenOptions) {
+export function usePen({ easel, tool, width, onTake }: PenOptions) {
   const pointer = useRef<number | null>(null);
   const arrows = useRef(new Set<string>());
   const [keyboard, setKeyboard] = useState<KeyboardPen | null>(null);
+
+  function touch(point: PadPoint, what: PadTool) {
+    if (what === STROKE_ERASER) easel.liftAt(point);
+    else easel.penDown({ color: what, width }, point);
+  }
+
+  function to(points: readonly PadPoint[]) {
+    if (tool === STROKE_ERASER) for (const point of points) easel.liftAt(point);
+    else easel.penTo(points);
+  }
 
   function begin(event: PointerEvent<HTMLElement>) {
     const isTurned = (event.buttons & ERASER) > 0;
@@ -40,14 +51,14 @@ export function usePen({ easel, color, width, onTake }: PenOptions) {
     pointer.current = event.pointerId;
     setKeyboard(null);
     onTake();
-    easel.penDown({ color: isTurned ? null : color, width }, pointOf(event.nativeEvent, event.currentTarget));
+    touch(pointOf(event.nativeEvent, event.currentTarget), isTurned ? null : tool);
   }
 
   function go(event: PointerEvent<HTMLElement>) {
     if (event.pointerId !== pointer.current) return;
     const { nativeEvent, currentTarget } = event;
     const events = nativeEvent.getCoalescedEvents?.() ?? [];
-    easel.penTo((events.length > 0 ? events : [nativeEvent]).map((one) => pointOf(one, currentTarget)));
+    to((events.length > 0 ? events : [nativeEvent]).map((one) => pointOf(one, currentTarget)));
   }
 
   function end(event: PointerEvent<HTMLElement>) {
@@ -69,13 +80,13 @@ export function usePen({ easel, color, width, onTake }: PenOptions) {
         y = within(y + down * step);
       }
       setKeyboard({ ...pen, x, y });
-      if (pen.isDown) easel.penTo([{ x, y }]);
+      if (pen.isDown) to([{ x, y }]);
       else onTake();
     } else if (event.key === " " || event.key === "Enter") {
       if (event.repeat) return;
       onTake();
       if (pen.isDown) easel.penUp();
-      else easel.penDown({ color, width }, pen);
+      else touch(pen, tool);
       setKeyboard({ ...pen, isDown: !pen.isDown });
     } else if (event.key === "Escape" && pen.isDown) {
       easel.penUp();
