@@ -89,7 +89,8 @@ async function count(opened: OpenedModel): Promise<Pick<Verdict, "tensors" | "dr
   return { tensors: names.length, drawable: opened.layers.length };
 }
 
-async function graphOf({ card, inputs }: OpenedModel) {
+/** The model's graph as it is run: with the branches open that its inputs' sizes choose. */
+export async function graphOf({ card, inputs }: OpenedModel) {
   const { onnx } = await card.load({ signal: new AbortController().signal, onProgress: () => undefined });
   return openBranches(readModel(onnx), new Map(inputs.map(({ name, dims }) => [name, dims]))).model;
 }
@@ -175,7 +176,8 @@ async function runtimeOutputs(
   }
 }
 
-function runtimeTensor({ type, dims, data }: InputTensor) {
+/** An input as ONNX Runtime takes it. */
+export function runtimeTensor({ type, dims, data }: InputTensor) {
   if (type === "float16") return new ort.Tensor(type, toFloat16(data), dims);
   if (type === "string") return new ort.Tensor(type, [...data], dims);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an element type and its own array

@@ -1,8 +1,10 @@
 /** Gradients of the operators that join, cut, fold or permute tensors: the same numbers, back where they came from. */
-import { positive } from "../onnx/operation.js";
+import { TensorProto_DataType as DataType } from "../onnx/onnx_pb.js";
+import { count, positive, ShapeUnknown, type Operation } from "../onnx/operation.js";
 import {
   along,
   concat as join,
+  expand as spread,
   pad as padded,
   range,
   reshape,
@@ -68,11 +70,32 @@ export const slice: GradientRule = (w, op, g) => {
   ];
 };
 
+/** Undefined where a run computes it, or it is long. */
+function shortConstant(op: Operation, input: number): readonly number[] | undefined {
+  try {
+    return op.constant(input);
+  } catch (error) {
+    if (error instanceof ShapeUnknown) return undefined;
+    throw error;
+  }
+}
+
 export const gather: GradientRule = (w, op, g) => {
   const shape = op.shape(0);
   const axis = positive(op.int("axis", 0), shape.length);
-  const indices = op.constant(1)!.map((index) => positive(index, shape[axis]!));
-  return [putAt(w, reshape(w, g, shape.with(axis, indices.length)), axis, indices, shape[axis]!)];
+  const indices = shortConstant(op, 1)?.map((index) => positive(index, shape[axis]!));
+  const rows = reshape(w, g, shape.with(axis, count(op.shape(1))));
+  return [
+    indices
+      ? putAt(w, rows, axis, indices, shape[axis]!)
+      : scatter(
+          w,
+          rows,
+          axis,
+          w.emit("Cast", [op.node.input[1]!], op.shape(1), { to: DataType.INT64 }),
+          shape[axis]!,
+        ),
+  ];
 };
 
 export const pad: GradientRule = (w, op, g) => {
@@ -87,6 +110,14 @@ export const pad: GradientRule = (w, op, g) => {
       return putAt(w, out, axis, from, size);
     }, g),
   ];
+};
+
+/** Of older networks: cuts a frame off rows and columns. */
+export const crop: GradientRule = (w, op, g) => {
+  const [left = 0, top = 0] = op.ints("border") ?? [];
+  const [, , height = 1, width = 1] = op.shape(0);
+  const [, , rows = 1, columns = 1] = w.shape(g);
+  return [padded(w, g, [0, 0, top, left, 0, 0, height - top - rows, width - left - columns])];
 };
 
 /** Which row of the input a row beyond it repeats; −1 for none. */
@@ -120,6 +151,9 @@ export const tile: GradientRule = (w, op, g) => {
   ];
 };
 
+/** A constant matrix of more numbers takes too much room. */
+const LARGEST_MATRIX = 2 ** 22;
+
 /** Adds each row of an axis to that of an axis of `size` rows that it came from; −1 is nowhere. */
 function putAt(w: GraphWriter, tensor: string, axis: number, from: readonly number[], size: number): string {
   const inside = range(from.length).filter((row) => from[row]! >= 0);
@@ -133,9 +167,33 @@ function putAt(w: GraphWriter, tensor: string, axis: number, from: readonly numb
     pads[axis + rank] = size - from[first]! - inside.length;
     return padded(w, kept, pads);
   }
+  if (from.length * size > LARGEST_MATRIX && !w.webgl && w.opset >= 16) {
+    const rows =
+      inside.length === from.length
+        ? tensor
+        : w.emit("Gather", [tensor, w.ints(inside)], w.shape(tensor).with(axis, inside.length), { axis });
+    const indices = w.ints(inside.map((row) => from[row]!));
+    return scatter(w, rows, axis, indices, size);
+  }
   const matrix = new Float32Array(from.length * size);
   for (const row of inside) matrix[row * size + from[row]!] = 1;
   return along(w, tensor, axis, matrix, size);
+}
+
+/** Adds each row of an axis to that of an axis of `size` rows which an index of its own names. */
+function scatter(w: GraphWriter, tensor: string, axis: number, indices: string, size: number): string {
+  if (w.webgl || w.opset < 16)
+    throw new NoGradient(
+      "Gather's indices are computed or many; only wasm and WebGPU put back what such ones gather, since opset 13",
+    );
+  const shape = w.shape(tensor);
+  const first = [axis, ...range(shape.length).filter((other) => other !== axis)];
+  const back = range(shape.length).map((other) => first.indexOf(other));
+  const rows = permute(w, tensor, first);
+  const whole = w.shape(rows).with(0, size);
+  const zeros = spread(w, w.scalar(0), whole);
+  const places = reshape(w, indices, [shape[axis]!, 1]);
+  return permute(w, w.emit("ScatterND", [zeros, places, rows], whole, { reduction: "add" }), back);
 }
 
 export const depthToSpace: GradientRule = (w, op, g) => {
@@ -156,15 +214,6 @@ export const spaceToDepth: GradientRule = (w, op, g) => {
 
 /** Running sums: from the other end. */
 export const cumSum: GradientRule = (w, op, g) => {
-  const shape = op.shape(0);
-  const axis = positive(op.constant(1)?.[0] ?? 0, shape.length);
-  const size = shape[axis]!;
   const [exclusive, reverse] = [op.int("exclusive", 0), op.int("reverse", 0)];
-  const matrix = new Float32Array(size * size);
-  for (const to of range(size))
-    for (const from of range(size)) {
-      const behind = reverse ? from - to : to - from;
-      if (behind >= exclusive) matrix[to * size + from] = 1;
-    }
-  return [along(w, g, axis, matrix, size)];
+  return [w.emit("CumSum", [g, op.node.input[1]!], op.shape(0), { exclusive, reverse: 1 - reverse })];
 };

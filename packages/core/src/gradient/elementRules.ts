@@ -23,6 +23,8 @@ const between = (w: GraphWriter, x: string, low: number, high: number) =>
 const bell = (w: GraphWriter, x: string, steep: number, size: number) =>
   w.scale(w.map("Exp", w.scale(w.square(x), -steep)), size);
 
+const overRoot = (w: GraphWriter, x: string) => w.div(w.scalar(1), w.map("Sqrt", x));
+
 const hardSlope = (w: GraphWriter, x: string, alpha: number, beta: number) =>
   w.scale(between(w, x, -beta / alpha, (1 - beta) / alpha), alpha);
 
@@ -79,10 +81,18 @@ const selu = exponential((op) => ({
 }));
 
 const SLOPES: Readonly<Record<string, Slope>> = {
+  Acos: (w, x) => w.scale(overRoot(w, w.from(1, w.square(x))), -1),
+  Acosh: (w, x) => overRoot(w, w.plus(w.square(x), -1)),
+  Affine: (w, _x, _y, op) => w.scalar(op.float("alpha", 1)),
+  Asin: (w, x) => overRoot(w, w.from(1, w.square(x))),
+  Asinh: (w, x) => overRoot(w, w.plus(w.square(x), 1)),
+  Atan: (w, x) => w.div(w.scalar(1), w.plus(w.square(x), 1)),
+  Atanh: (w, x) => w.div(w.scalar(1), w.from(1, w.square(x))),
   Abs: (w, x) => w.sub(w.above(x), w.above(w.scale(x, -1))),
   Celu: celu,
   Clip: clip,
   Cos: (w, x) => w.scale(w.map("Sin", x), -1),
+  Cosh: (w, x) => w.map("Sinh", x),
   Elu: elu,
   Erf: (w, x) => bell(w, x, 1, 2 / Math.sqrt(Math.PI)),
   Exp: (_w, _x, y) => y,
@@ -99,16 +109,23 @@ const SLOPES: Readonly<Record<string, Slope>> = {
   Log: (w, x) => w.div(w.scalar(1), x),
   Mish: mish,
   Neg: (w) => w.scalar(-1),
+  ImageScaler: (w, _x, _y, op) => w.scalar(op.float("scale", 1)),
   Reciprocal: (w, _, y) => w.scale(w.square(y), -1),
   // The mask is of the output, so that a runtime may still make one operation of a Conv and its Relu.
   Relu: (w, _, y) => w.positive(y),
+  ScaledTanh: (w, _, y, op) => {
+    const [alpha, beta] = [op.float("alpha", 1), op.float("beta", 1)];
+    return w.scale(w.from(1, w.square(w.scale(y, 1 / alpha))), alpha * beta);
+  },
   Selu: selu,
   Sigmoid: (w, _, y) => w.mul(y, w.from(1, y)),
   Sin: (w, x) => w.map("Cos", x),
+  Sinh: (w, x) => w.map("Cosh", x),
   Softplus: (w, x) => w.map("Sigmoid", x),
   Softsign: (w, x) => w.div(w.scalar(1), w.square(w.plus(w.map("Abs", x), 1))),
   Sqrt: (w, _, y) => w.div(w.scalar(0.5), y),
   Swish: swish,
+  Tan: (w, _, y) => w.plus(w.square(y), 1),
   Tanh: (w, _, y) => w.mul(w.from(1, y), w.plus(y, 1)),
   ThresholdedRelu: (w, x, _, op) => w.above(w.plus(x, -op.float("alpha", 1))),
 };

@@ -20,6 +20,8 @@ import { GRADIENT_RULES } from "./rules.js";
 import { scoreNodes } from "./score.js";
 import type { GradientModel, GradientOptions } from "./types.js";
 
+/** The version since which ONNX's sums and products broadcast, which the way back is made of. */
+const BROADCASTS = 7;
 /** The version since which ONNX can add up what falls onto one place; nothing of an older network means another thing in it. */
 const ADDS_UP = 16;
 /** The oldest version that ONNX's operators mean the same in as in `ADDS_UP`. */
@@ -51,6 +53,8 @@ class Backward {
   readonly #writer: GraphWriter;
   /** What depends on a tensor whose gradient is wanted. */
   readonly #depending: Set<string>;
+  /** Of what depends on such a tensor only by way of whole numbers: the operator that made them. */
+  readonly #broken = new Map<string, NodeProto>();
   readonly #gradients = new Map<string, string[]>();
 
   constructor(
@@ -67,9 +71,16 @@ class Backward {
     this.#writer = new GraphWriter({ shapes: this.#traced.shapes, constants, opset, provider });
     for (const tensor of wrt) this.#require(tensor);
     this.#depending = new Set(wrt);
-    for (const { input, output } of this.#graph.node) {
-      if (!input.some((name) => this.#depending.has(name))) continue;
-      for (const name of output) if (this.#isFloat(name)) this.#depending.add(name);
+    for (const operation of this.#graph.node) this.#follow(operation);
+  }
+
+  #follow(operation: NodeProto): void {
+    const { input, output } = operation;
+    const depends = input.some((name) => this.#depending.has(name));
+    const broke = input.map((name) => this.#broken.get(name)).find((found) => found !== undefined);
+    for (const name of output) {
+      if (depends && this.#isFloat(name)) this.#depending.add(name);
+      else if (depends || broke) this.#broken.set(name, broke ?? operation);
     }
   }
 
@@ -87,14 +98,22 @@ class Backward {
       const total = this.#total(name);
       if (total !== undefined) gradients.set(name, this.#output(name, total));
     }
-    if (gradients.size === 0)
-      throw new NoGradient(`"${tensor}" does not depend on any of the tensors that gradients were asked of`);
+    if (gradients.size === 0) throw this.#independent(tensor);
     return {
       model: this.#result(seed, [...outputs, score, ...gradients.values()]),
       gradients,
       score,
       seed,
     };
+  }
+
+  #independent(tensor: string): NoGradient {
+    const broken = this.#broken.get(tensor);
+    return new NoGradient(
+      broken
+        ? `"${tensor}" depends on what gradients were asked of only by way of the operator ${broken.opType}, whose result "${broken.output[0]}" is no 32-bit float`
+        : `"${tensor}" does not depend on any of the tensors that gradients were asked of`,
+    );
   }
 
   #visit(forward: NodeProto): void {
@@ -175,6 +194,11 @@ class Backward {
 
   #opset(): number {
     const version = Number(this.model.opsetImport.find(({ domain }) => domain === "")?.version ?? 1);
+    if (version < BROADCASTS) {
+      throw new NoGradient(
+        `it is of ONNX's operator set ${version}, and the way back needs ${BROADCASTS} or newer (onnx.version_converter makes one of it)`,
+      );
+    }
     return version >= SAME_SINCE && version < ADDS_UP ? ADDS_UP : version;
   }
 

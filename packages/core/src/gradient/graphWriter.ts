@@ -83,8 +83,8 @@ export class GraphWriter {
   }
 
   floats(dims: Shape, data: Float32Array): string {
-    const key = `${dims.join()}:${data.join()}`;
-    return this.#constant(data.length <= SHARED ? key : null, dims, (name) => floatTensor(name, dims, data));
+    const key = data.length <= SHARED ? `${dims.join()}:${data.join()}` : null;
+    return this.#constant(key, dims, (name) => floatTensor(name, dims, data));
   }
 
   filled(dims: Shape, value: number): string {

@@ -1,5 +1,5 @@
 /** Gradients of the operators that make numbers comparable: normalizations and softmax. */
-import { positive, type Operation } from "../onnx/operation.js";
+import { count, positive, type Operation } from "../onnx/operation.js";
 import { mean, range, reshape, sum, transpose, unbroadcast } from "./arrange.js";
 import type { GraphWriter } from "./graphWriter.js";
 import type { GradientRule } from "./rule.js";
@@ -21,7 +21,10 @@ export const logSoftmax: GradientRule = (w, op, g) => {
   return [w.sub(g, w.mul(probabilities, sum(w, g, softmaxAxes(w, op))))];
 };
 
-/** Its mean and variance are the network's own, so that it is a multiplication for each channel. */
+/**
+ * A multiplication for each channel. Its mean and variance are mostly the network's own; where they are computed, as Keras's layer
+ * normalization has them, they are inputs as the others.
+ */
 export const batchNormalization: GradientRule = (w, op, g, { needs }) => {
   const [x = "", gain = "", , average = "", variance = ""] = op.node.input;
   const rank = op.shape(0).length;
@@ -41,6 +44,10 @@ export const batchNormalization: GradientRule = (w, op, g, { needs }) => {
     needs[0] ? w.mul(g, byChannel(w.div(gain, deviation))) : undefined,
     needs[1] ? overChannel(w.mul(g, normal())) : undefined,
     needs[2] ? overChannel(g) : undefined,
+    needs[3] ? w.scale(overChannel(w.mul(g, byChannel(w.div(gain, deviation)))), -1) : undefined,
+    needs[4]
+      ? w.scale(w.mul(overChannel(w.mul(g, normal())), w.div(gain, w.square(deviation))), -0.5)
+      : undefined,
   ];
 };
 
@@ -113,3 +120,33 @@ function overChannels(w: GraphWriter, matrix: string, tensor: string): string {
   const flat = reshape(w, tensor, [batch, channels, places.reduce((a, b) => a * b, 1)]);
   return reshape(w, w.matMul(matrix, flat), shape);
 }
+
+/** As an instance normalization over each group of channels; what it scales by is a number for each group, since version 21 for each channel. */
+export const groupNormalization: GradientRule = (w, op, g, { needs }) => {
+  const [x = "", gain = ""] = op.node.input;
+  const shape = op.shape(0);
+  const [batch = 1, channels = 1] = shape;
+  const groups = op.int("num_groups", 1);
+  const grouped = [batch, groups, (channels / groups) * count(shape.slice(2))];
+  const { normal, back } = standardize(w, reshape(w, x, grouped), [2], op.float("epsilon", 1e-5));
+  const ofGroups = op.shape(1)[0] === groups && groups !== channels;
+  const wide = ofGroups ? grouped : [batch, channels, count(shape.slice(2))];
+  const scaled = w.mul(reshape(w, g, wide), reshape(w, gain, [1, wide[1]!, 1]));
+  const overAll = (tensor: string) => reshape(w, sum(w, reshape(w, tensor, wide), [0, 2]), op.shape(1));
+  return [
+    needs[0] ? reshape(w, back(reshape(w, scaled, grouped)), shape) : undefined,
+    needs[1] ? overAll(w.mul(reshape(w, g, wide), reshape(w, normal, wide))) : undefined,
+    needs[2] ? overAll(g) : undefined,
+  ];
+};
+
+/** y = x over its length. */
+export const lpNormalization: GradientRule = (w, op, g) => {
+  const [x, y] = [op.node.input[0]!, op.node.output[0]!];
+  const axes = [positive(op.int("axis", -1), op.shape(0).length)];
+  const isSquare = op.int("p", 2) === 2;
+  const sizes = sum(w, isSquare ? w.square(x) : w.map("Abs", x), axes);
+  const length = isSquare ? w.map("Sqrt", sizes) : sizes;
+  const slope = isSquare ? y : w.sub(w.above(x), w.above(w.scale(x, -1)));
+  return [w.div(w.sub(g, w.mul(slope, sum(w, w.mul(g, y), axes))), length)];
+};

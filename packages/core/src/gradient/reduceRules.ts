@@ -42,3 +42,6 @@ export const reduceProd: GradientRule = reduce((w, op, kept) =>
 export const reduceLogSumExp: GradientRule = reduce((w, op, kept) =>
   w.map("Exp", w.sub(op.node.input[0]!, kept(op.node.output[0]!))),
 );
+export const reduceLogSum: GradientRule = reduce((w, op, kept) =>
+  expand(w, w.map("Exp", w.scale(kept(op.node.output[0]!), -1)), op.shape(0)),
+);

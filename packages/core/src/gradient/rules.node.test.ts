@@ -5,7 +5,7 @@
 import { expect, test } from "@jest/globals";
 import * as ort from "onnxruntime-web/wasm";
 import { agreement, dot, openModel, type Feeds } from "../../../../tests/support/differences.js";
-import { GRADIENT_CASES, type GradientCase } from "../../../../tests/support/gradientCases.js";
+import { GRADIENT_CASES, type GradientCase } from "../../../../tests/support/gradientCases/index.js";
 import { randomFloats } from "../../../../tests/support/runModel.js";
 import type { ModelProto } from "../onnx/onnx_pb.js";
 import { gradientModel } from "./gradientModel.js";

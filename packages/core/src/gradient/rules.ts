@@ -2,6 +2,7 @@
 import * as arithmetic from "./arithmeticRules.js";
 import * as arrange from "./arrangeRules.js";
 import { elementRules } from "./elementRules.js";
+import { einsum } from "./einsumRule.js";
 import { gemm, matMul } from "./matrixRules.js";
 import * as max from "./maxRules.js";
 import * as normalization from "./normalizationRules.js";
@@ -25,6 +26,7 @@ export const GRADIENT_RULES: ReadonlyMap<string, GradientRule> = new Map<string,
     (operator) => [operator, arrange.pass] as const,
   ),
   ["Concat", arrange.concat],
+  ["Crop", arrange.crop],
   ["CumSum", arrange.cumSum],
   ["DepthToSpace", arrange.depthToSpace],
   ["Expand", arrange.expand],
@@ -39,6 +41,7 @@ export const GRADIENT_RULES: ReadonlyMap<string, GradientRule> = new Map<string,
   ["Upsample", upsample],
   ["Gemm", gemm],
   ["MatMul", matMul],
+  ["Einsum", einsum],
   ["GlobalMaxPool", max.globalMaxPool],
   ["Max", max.largest],
   ["MaxPool", max.maxPool],
@@ -47,12 +50,15 @@ export const GRADIENT_RULES: ReadonlyMap<string, GradientRule> = new Map<string,
   ["ReduceMin", max.extreme(-1)],
   ["BatchNormalization", normalization.batchNormalization],
   ["InstanceNormalization", normalization.instanceNormalization],
+  ["GroupNormalization", normalization.groupNormalization],
+  ["LpNormalization", normalization.lpNormalization],
   ["LRN", normalization.localResponse],
   ["LayerNormalization", normalization.layerNormalization],
   ["LogSoftmax", normalization.logSoftmax],
   ["Softmax", normalization.softmax],
   ["ReduceL1", reduce.reduceL1],
   ["ReduceL2", reduce.reduceL2],
+  ["ReduceLogSum", reduce.reduceLogSum],
   ["ReduceLogSumExp", reduce.reduceLogSumExp],
   ["ReduceMean", reduce.reduceMean],
   ["ReduceProd", reduce.reduceProd],

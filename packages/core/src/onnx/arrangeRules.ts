@@ -122,3 +122,11 @@ export function unsqueeze(op: Operation): Shape[] {
   const axes = given.map((axis) => positive(axis, rank)).toSorted((a, b) => a - b);
   return [axes.reduce<Shape>((shape, axis) => shape.toSpliced(axis, 0, 1), input)];
 }
+
+/** An operator of older networks: cuts a frame off rows and columns, or to a size. */
+export function crop(op: Operation): Shape[] {
+  const [left = 0, top = 0, right = 0, bottom = 0] = op.ints("border") ?? [];
+  const [batch = 1, channels = 1, height = 1, width = 1] = op.shape(0);
+  const [rows = height - top - bottom, columns = width - left - right] = op.ints("scale") ?? [];
+  return [[batch, channels, rows, columns]];
+}

@@ -22,9 +22,9 @@ export const SHAPE_RULES: ReadonlyMap<string, ShapeRule> = new Map([
   ...each(
     "Abs Acos Acosh Affine Asin Asinh Atan Atanh BatchNormalization Bernoulli BitwiseNot Cast CastLike Ceil Celu Clip Cos Cosh " +
       "CumSum DequantizeLinear Elu Erf Exp EyeLike Floor Gelu IsInf IsNaN " +
-      "GroupNormalization HardSigmoid HardSwish Hardmax Identity InstanceNormalization LRN LayerNormalization " +
+      "GroupNormalization HardSigmoid HardSwish Hardmax Identity ImageScaler InstanceNormalization LRN LayerNormalization " +
       "LeakyRelu Log LogSoftmax LpNormalization MeanVarianceNormalization Mish Neg Not PRelu QuantizeLinear " +
-      "RandomNormalLike RandomUniformLike Reciprocal Relu ReverseSequence Round ScatterElements ScatterND Selu Shrink " +
+      "RandomNormalLike RandomUniformLike Reciprocal Relu ReverseSequence Round ScaledTanh ScatterElements ScatterND Selu Shrink " +
       "Sigmoid Sign Sin Sinh Softmax Softplus Softsign Sqrt Swish Tan Tanh ThresholdedRelu Trilu",
     (op) => [op.shape(0)],
   ),
@@ -37,6 +37,7 @@ export const SHAPE_RULES: ReadonlyMap<string, ShapeRule> = new Map([
   ...each("GRU LSTM RNN", make.recurrent),
   ["ConstantOfShape", make.constantOfShape],
   ["ConvInteger", conv],
+  ["Crop", arrange.crop],
   ["Dropout", (op) => [op.shape(0), op.shape(0)]],
   ["DynamicQuantizeLinear", (op) => [op.shape(0), [], []]],
   ["Einsum", make.einsum],

@@ -1,0 +1,88 @@
+// Normalizations, products, sums, and what reduces whole axes.
+import { node } from "@neuron-cloud/core";
+import { network, one, w, above, ints, scalar, type GradientCase } from "./case.js";
+
+export const numberCases: Readonly<Record<string, GradientCase>> = {
+  "Softmax over channels": one("Softmax", { axis: 1 }),
+  "Softmax of the last axis": one("Softmax", { axis: -1 }),
+  "Softmax of older networks": one("Softmax", { axis: 1 }, { opset: 11 }),
+  LogSoftmax: one("LogSoftmax", { axis: 1 }),
+  BatchNormalization: one(
+    "BatchNormalization",
+    {},
+    { constants: [w("s", 4), w("b", 4), w("m", 4), above("v", 4)], weights: ["s", "b"] },
+  ),
+  "BatchNormalization of a computed mean and variance": network(
+    [
+      node("ReduceMean", ["x"], ["m"], { axes: [0, 2, 3], keepdims: 0 }),
+      node("ReduceSumSquare", ["x"], ["v"], { axes: [0, 2, 3], keepdims: 0 }),
+      node("BatchNormalization", ["x", "s", "b", "m", "v"], ["y"]),
+    ],
+    { constants: [w("s", 4), w("b", 4)], weights: ["s", "b"] },
+  ),
+  InstanceNormalization: one("InstanceNormalization", {}, { constants: [w("s", 4), w("b", 4)] }),
+  LayerNormalization: one(
+    "LayerNormalization",
+    {},
+    { constants: [w("s", 8), w("b", 8)], dims: [1, 6, 8], opset: 17 },
+  ),
+  LRN: one("LRN", { size: 3, alpha: { float: 0.3 }, beta: { float: 0.75 } }),
+  Gemm: one("Gemm", { transB: 1 }, { constants: [w("w", 5, 12), w("b", 5)], dims: [2, 12] }),
+  "Gemm scaled": one(
+    "Gemm",
+    { alpha: { float: 0.5 }, beta: { float: 2 } },
+    { constants: [w("w", 12, 5), w("b", 5)], dims: [2, 12] },
+  ),
+  "Gemm transposed": one("Gemm", { transA: 1, transB: 1 }, { constants: [w("w", 5, 2)], dims: [2, 12] }),
+  MatMul: one("MatMul", {}, { constants: [w("w", 4, 5)], dims: [2, 3, 4] }),
+  "MatMul by a vector": one("MatMul", {}, { constants: [w("w", 4)], dims: [2, 3, 4] }),
+  "MatMul of stacks": one("MatMul", {}, { constants: [w("w", 1, 4, 5)], dims: [2, 3, 4] }),
+  "Add broadcast": one("Add", {}, { constants: [w("w", 1, 4, 3, 3)], dims: [1, 4, 1, 1] }),
+  "Sub of a constant": one("Sub", {}, { constants: [w("w", 4, 1, 1)] }),
+  "Mul broadcast": one("Mul", {}, { constants: [w("w", 1, 4, 3, 3)], dims: [1, 4, 1, 1] }),
+  Div: one("Div", {}, { constants: [above("w", 4, 1, 1)] }),
+  Sum: one("Sum", {}, { constants: [w("a", 4, 1, 1), w("b", 1, 4, 9, 9)] }),
+  Mean: one("Mean", {}, { constants: [w("a", 1, 4, 9, 9)] }),
+  Max: one("Max", {}, { constants: [w("a", 4, 1, 1)] }),
+  Min: one("Min", {}, { constants: [w("a", 4, 1, 1)] }),
+  Pow: one("Pow", {}, { constants: [scalar("p", 3)], weights: [] }),
+  "Pow of a root": one("Pow", {}, { constants: [scalar("p", 0.5)], range: { from: 0.5, to: 3 } }),
+  Where: network(
+    [
+      node("Greater", ["x", "zero"], ["c"]),
+      node("Sigmoid", ["x"], ["s"]),
+      node("Where", ["c", "s", "x"], ["y"]),
+    ],
+    { constants: [scalar("zero", 0)] },
+  ),
+  ReduceMean: one("ReduceMean", { axes: [2, 3], keepdims: 0 }),
+  "ReduceMean since opset 18": one("ReduceMean", {}, { constants: [ints("a", -1)], opset: 18 }),
+  ReduceSum: one("ReduceSum", {}, { constants: [ints("a", 1)] }),
+  "ReduceSum of everything": one("ReduceSum", { keepdims: 0 }),
+  ReduceMax: one("ReduceMax", { axes: [2, 3] }),
+  ReduceMin: one("ReduceMin", { axes: [1], keepdims: 0 }),
+  ReduceSumSquare: one("ReduceSumSquare", { axes: [2, 3] }),
+  ReduceL1: one("ReduceL1", { axes: [2, 3] }),
+  ReduceL2: one("ReduceL2", { axes: [1] }),
+  ReduceLogSumExp: one("ReduceLogSumExp", { axes: [1] }),
+  ReduceProd: one("ReduceProd", { axes: [1] }, { range: { from: 0.5, to: 1.5 } }),
+  "GroupNormalization by channel": one(
+    "GroupNormalization",
+    { num_groups: 2 },
+    { constants: [w("s", 4), w("b", 4)], opset: 21 },
+  ),
+  "GroupNormalization by group": one(
+    "GroupNormalization",
+    { num_groups: 2 },
+    { constants: [w("s", 2), w("b", 2)], opset: 18 },
+  ),
+  LpNormalization: one("LpNormalization", { axis: 1 }),
+  "LpNormalization by absolutes": one("LpNormalization", { axis: 1, p: 1 }),
+  ReduceLogSum: one("ReduceLogSum", { axes: [1] }, { range: { from: 0.5, to: 1.5 } }),
+  Einsum: one("Einsum", { equation: "bij, jk -> bik" }, { constants: [w("w", 4, 5)], dims: [2, 3, 4] }),
+  "Einsum that sums a letter alone": one(
+    "Einsum",
+    { equation: "bij,bk->kj" },
+    { constants: [w("w", 2, 5)], dims: [2, 3, 4] },
+  ),
+};
