@@ -39,6 +39,25 @@ describe("the inputs", () => {
   });
 });
 
+test("inputs that a transposition reordered are told where they were kept", async () => {
+  const given = smallModel(
+    [1, 9, 8, 4],
+    [
+      node("Transpose", ["x"], ["first"], { perm: [0, 3, 1, 2] }),
+      node("Conv", ["first", "w"], ["conv"]),
+      node("Transpose", ["conv"], ["last"], { perm: [0, 2, 3, 1] }),
+    ],
+    [randomTensor("w", [2, 4, 9, 7])],
+  );
+  const [all] = await runModel(given, [picture]);
+  for (const neuron of [0, 1, 2, 3]) {
+    const asked = contributionsOf(new Graph(given), new Map([["x", picture]]), "last", neuron);
+    expect(asked.layer).toBe("picture");
+    expect(asked.sum).toBeCloseTo(all!.get("last")![neuron]!, 4);
+    for (const { neuron: input, activation } of asked.inputs) expect(activation).toBe(picture[input]);
+  }
+});
+
 describe("where the inputs are", () => {
   const given = smallModel(
     DIMS,
@@ -87,7 +106,7 @@ describe("what cannot be explained", () => {
   test.each([
     ["relu", "not-explainable", /"relu" holds the picture's own values, which no layer computed/],
     ["residual", "not-explainable", /computed by Add from "relu" and "x".* Choose a neuron of one of those/],
-    ["turned", "not-explainable", /"turned" is computed by Transpose, which does not sum up neurons/],
+    ["turned", "not-explainable", /"turned" holds the picture's own values/],
     ["attention", "not-explainable", /MatMul, whose weights "turned" are no 32-bit floats in the file/],
     ["found", "not-explainable", /"found" cannot be explained, because the operator NonZero/],
     ["Relu", "unknown-layer", /no layer "Relu"\. Take a name from `activations\.layers`/],

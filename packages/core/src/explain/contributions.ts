@@ -3,7 +3,8 @@ import { count } from "../onnx/operation.js";
 import type { Graph } from "../onnx/graph.js";
 import { explaining, notExplainable } from "./refusals.js";
 import { originOf } from "./origin.js";
-import { sumOf } from "./sums.js";
+import { indexBefore, orderOf } from "./indices.js";
+import { sumOf, type Sum } from "./sums.js";
 import type { Contributions, ExplainOptions } from "../activations/explanations.js";
 
 /** Activations by tensor, the picture's among them. */
@@ -24,7 +25,7 @@ export function contributionsOf(
   return explaining(`A neuron of "${tensor}"`, () => {
     requireNeuron(graph, tensor, neuron);
     const { op, neuron: summed, gain, offset } = originOf(graph, tensor, neuron);
-    const { source, bias, terms, largestOnly } = sumOf(graph, op, summed);
+    const { source, bias, terms, largestOnly } = beforeTransposes(graph, kept, sumOf(graph, op, summed));
     const { layer, data } = keptTensor(graph, kept, source);
     const active = terms.map(({ neuron: input, weight }) => ({
       neuron: input,
@@ -54,6 +55,22 @@ export function contributionsOf(
       others,
     };
   });
+}
+
+/** A sum over neurons that were kept, where the others are these in another order, as between 1×H×W×C and 1×C×H×W. */
+function beforeTransposes(graph: Graph, kept: KeptTensors, sum: Sum): Sum {
+  const original = graph.original(sum.source);
+  const isKept = [sum.source, ...kept.keys()].some(
+    (name) => kept.has(name) && graph.original(name) === original,
+  );
+  const node = graph.producers.get(original);
+  if (isKept || node?.opType !== "Transpose") return sum;
+  const op = graph.operation(node);
+  const terms = sum.terms.map(({ neuron, weight }) => ({
+    neuron: indexBefore(orderOf(op), op.shape(0), neuron),
+    weight,
+  }));
+  return beforeTransposes(graph, kept, { ...sum, source: node.input[0]!, terms });
 }
 
 /** A tensor's activations, where it or another that holds the same was kept. */

@@ -76,13 +76,6 @@ const concat: FieldRule = (input) => {
   return positive(input.op.int("axis", 1), rank) < rank - 2 ? samePlace(input) : null;
 };
 
-const transpose: FieldRule = (input) => {
-  const rank = input.output.length;
-  const order = input.op.ints("perm");
-  if (order?.at(-2) === rank - 2 && order.at(-1) === rank - 1) return samePlaceOrEverywhere(input);
-  return hasNoPlaces(input.output) ? everywhere(input) : null;
-};
-
 /** Along the channels only, since opset 13; before, along all that follows its axis. */
 const softmax: FieldRule = (input) => {
   const rank = input.output.length;
@@ -113,8 +106,33 @@ export const FIELD_RULES: ReadonlyMap<string, FieldRule> = new Map([
   ["Concat", concat],
   ["MatMul", (input) => (hasNoPlaces(input.output) ? everywhere(input) : null)],
   ["Pad", pad],
-  ["Transpose", transpose],
+  ["Transpose", (input) => (hasNoPlaces(input.output) ? everywhere(input) : null)],
 ]);
+
+/**
+ * After an operator on tensors whose rows and columns are other axes than the last two, as in 1×H×W×C: neurons at their own
+ * place see the same, and all that are summed up see all.
+ * @param places the axes of rows and columns
+ */
+export function fieldElsewhere(
+  input: FieldRuleInput,
+  places: readonly [row: number, column: number],
+): Field | null {
+  const { op, below, output } = input;
+  if (hasNoPlaces(output)) return everywhere(input);
+  const isAsLarge = below.every(
+    ({ shape }) => shape.length === output.length && places.every((axis) => shape[axis] === output[axis]),
+  );
+  const isConcat =
+    op.node.opType === "Concat" && !places.includes(positive(op.int("axis", 1), output.length));
+  if (!isAsLarge || !(isConcat || FIELD_RULES.get(op.node.opType) === samePlace)) return null;
+  return perAxis((axis) => union(below.map(({ field }) => at(field, axis))));
+}
+
+/** A vector, or maps of one row and column. */
+export function hasNoPlaces(shape: Shape): boolean {
+  return shape.length <= 2 || (shape.at(-2) === 1 && shape.at(-1) === 1);
+}
 
 function each(operators: string, rule: FieldRule): [string, FieldRule][] {
   return operators.split(" ").map((operator) => [operator, rule]);
@@ -131,11 +149,6 @@ function at([rows, columns]: Field, axis: -2 | -1): Span {
 
 function keepsPlaces({ below, output }: FieldRuleInput): boolean {
   return [...below.map(({ shape }) => shape), output].every(
-    (shape) => shape.length >= 4 && shape.at(-2) === output.at(-2) && shape.at(-1) === output.at(-1),
+    (shape) => shape.length >= 3 && shape.at(-2) === output.at(-2) && shape.at(-1) === output.at(-1),
   );
-}
-
-/** A vector, or maps of one row and column. */
-function hasNoPlaces(shape: Shape): boolean {
-  return shape.length <= 2 || (shape.at(-2) === 1 && shape.at(-1) === 1);
 }

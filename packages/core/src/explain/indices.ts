@@ -1,4 +1,4 @@
-import type { Shape } from "../onnx/operation.js";
+import type { Operation, Shape } from "../onnx/operation.js";
 
 /**
  * The index, in a tensor that is broadcast to a shape, of what an element of that shape is computed from: aligned at
@@ -14,4 +14,21 @@ export function alignedIndex(own: Shape, broadcast: Shape, index: number): numbe
     step *= ownSize;
   }
   return aligned;
+}
+
+/** The index, in a tensor before `Transpose`, of what an element after it is. @param order the operator's `perm` */
+export function indexBefore(order: readonly number[], before: Shape, index: number): number {
+  const strides = before.map((_, axis) => before.slice(axis + 1).reduce((a, b) => a * b, 1));
+  let [rest, found] = [index, 0];
+  for (const axis of order.toReversed()) {
+    const size = before[axis] ?? 1;
+    found += (rest % size) * strides[axis]!;
+    rest = Math.floor(rest / size);
+  }
+  return found;
+}
+
+/** A `Transpose` node's order of axes. */
+export function orderOf(op: Operation): readonly number[] {
+  return op.ints("perm") ?? op.shape(0).map((_, axis, { length }) => length - 1 - axis);
 }

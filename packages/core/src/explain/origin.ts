@@ -1,7 +1,7 @@
 import { positive, type Operation } from "../onnx/operation.js";
 import { COPIES, type Graph } from "../onnx/graph.js";
 import { notExplainable } from "./refusals.js";
-import { alignedIndex } from "./indices.js";
+import { alignedIndex, indexBefore, orderOf } from "./indices.js";
 
 /** The operator that a neuron's activation goes back to, and the neuron in its output. */
 export interface Origin {
@@ -89,6 +89,10 @@ const STEPS: ReadonlyMap<string, StepRule> = new Map<string, StepRule>([
     ),
   ],
   ["Div", withConstant((value) => ({ gain: 1 / value }))],
+  [
+    "Transpose",
+    (op, neuron) => ({ tensor: op.node.input[0]!, neuron: indexBefore(orderOf(op), op.shape(0), neuron) }),
+  ],
   ["BatchNormalization", batchNormalization],
   ["Concat", concat],
 ]);

@@ -132,6 +132,28 @@ test.each(Object.keys(networks))("a neuron sees exactly the pixels that change i
   for (const [tensor, areas] of told) expect([tensor, areas]).toEqual([tensor, ran.get(tensor)]);
 });
 
+test("channels may come last on the way: rows and columns are followed through transpositions", async () => {
+  const given = smallModel(
+    [1, HEIGHT, WIDTH, 1],
+    [
+      node("Transpose", ["x"], ["first"], { perm: [0, 3, 1, 2] }),
+      node("Conv", ["first", "w"], ["conv"], { strides: [2, 1], pads: [1, 0, 1, 0] }),
+      node("Transpose", ["conv"], ["last"], { perm: [0, 2, 3, 1] }),
+      node("Relu", ["last"], ["bent"]),
+      node("Concat", ["last", "bent"], ["both"], { axis: 3 }),
+      node("Transpose", ["both"], ["again"], { perm: [0, 3, 1, 2] }),
+      node("MaxPool", ["again"], ["pool"], { kernel_shape: [2, 2], strides: [2, 2] }),
+      node("ReduceMean", ["both"], ["mean"], { axes: [1, 2], keepdims: 0 }),
+    ],
+    [positive("w", [2, 1, 3, 3])],
+  );
+  const [ran, told] = [await seenByRunning(given), seenByRules(given)];
+  for (const name of ["conv", "again", "pool", "mean"])
+    expect([name, told.get(name)]).toEqual([name, ran.get(name)]);
+  // Drawn as rows of columns by channels, which no window moves along.
+  expect(told.get("bent")!.every((area) => area === null)).toBe(true);
+});
+
 test("where a dilated window begins in padding, its field is at most its dilation too wide, and never too narrow", async () => {
   const given = network(
     [node("Conv", ["x", "w"], ["conv"], { dilations: [3, 2], pads: [3, 2, 3, 2] })],

@@ -87,9 +87,18 @@ export function inputMeanings(
   return new Map(
     Object.entries(inputs).map(([name, { type, dims }]) => [
       name,
-      (type === "int32" || type === "int64") && dims.length === 2 ? ["batch", "token"] : usual(dims.length),
+      (type === "int32" || type === "int64") && dims.length === 2
+        ? ["batch", "token"]
+        : hasChannelsLast(dims)
+          ? ["batch", "row", "column", "channel"]
+          : usual(dims.length),
     ]),
   );
+}
+
+/** Whether a tensor can only be a picture as 1×H×W×C. */
+function hasChannelsLast({ length, 1: second = 0, 3: last = 0 }: Shape): boolean {
+  return length === 4 && [1, 3, 4].includes(last) && ![1, 3, 4].includes(second);
 }
 
 /** As the input that has the output's rank and sizes. */
@@ -107,12 +116,20 @@ const SPATIAL: Readonly<Record<number, Meanings>> = {
   3: ["depth", "row", "column"],
 };
 
+/** What a window does not slide over: whoever says so meant something else, or nothing. */
+const NO_PLACES: ReadonlySet<AxisRole | undefined> = new Set([
+  "feature",
+  "token",
+  "channel",
+  "other",
+  "batch",
+]);
+
 function convolved({ output, inputs: [before] }: At): Meanings | undefined {
   const spatial = before?.slice(2) ?? [];
   const usualSpatial = SPATIAL[output.length - 2];
   const keeps =
-    spatial.length === output.length - 2 &&
-    spatial.every((meaning) => meaning !== "feature" && meaning !== "token");
+    spatial.length === output.length - 2 && spatial.every((meaning) => !NO_PLACES.has(nameOf(meaning)));
   return usualSpatial && ["batch", "channel", ...(keeps ? spatial : usualSpatial)];
 }
 

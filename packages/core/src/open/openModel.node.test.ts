@@ -127,6 +127,32 @@ describe("a network for pictures", () => {
     expect(card.input).toMatchObject(expected);
   });
 
+  test("pixel by pixel keeps telling rows, columns and channels apart", async () => {
+    const opened = await open(
+      smallModel(
+        [1, 16, 12, 3],
+        [
+          node("Transpose", ["x"], ["first"], { perm: [0, 3, 1, 2] }),
+          node("Conv", ["first", "w"], ["conv"]),
+          node("Transpose", ["conv"], ["last"], { perm: [0, 2, 3, 1] }),
+          node("Sigmoid", ["last"], ["bent"]),
+        ],
+        [randomTensor("w", [5, 3, 3, 3])],
+      ),
+    );
+    const { createEngine } = await import("../engine/engine.js");
+    const layers = ["conv", "bent"];
+    const engine = createEngine({ ...opened.card, layers }, { providers: ["wasm"] });
+    const picture = { width: 12, height: 16, data: new Uint8ClampedArray(12 * 16 * 4).fill(200) };
+    const [conv, bent] = (await engine.run(picture)).layers;
+    engine.dispose();
+    const axesOf = (axes: typeof conv) => axes?.axes.map(({ name, size }) => `${name} ${size}`);
+    expect(axesOf(conv)).toEqual(["channel 5", "row 14", "column 10"]);
+    expect(axesOf(bent)).toEqual(["row 14", "column 10", "channel 5"]);
+    expect(conv?.receptiveField).toMatchObject({ size: [3, 3], stride: [1, 1] });
+    expect(bent?.receptiveField).toBeNull();
+  });
+
   test("is told otherwise by options", async () => {
     const { card } = await open(classifier(), {
       picture: { mean: [1, 2, 3], scale: [4, 5, 6] },
