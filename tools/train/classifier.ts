@@ -1,6 +1,7 @@
 import type { PixelData } from "@neuron-cloud/core";
 import * as ort from "onnxruntime-web";
 import { fit } from "../../packages/core/src/inputs/image/fit.js";
+import { pixelReader } from "../../packages/core/src/inputs/image/pixelReader.js";
 import { toTensor } from "../../packages/core/src/inputs/image/tensor.js";
 import { sketchnet } from "../../packages/sketchnet/src/card.js";
 import { buildModel } from "../../packages/sketchnet/src/build.js";
@@ -20,7 +21,7 @@ export async function classifierOf(packedWeights: string): Promise<Classifier> {
   const { input: spec } = sketchnet;
   if (!("mean" in spec)) throw new Error("SketchNet takes pictures.");
   return async (picture) => {
-    const tensor = toTensor(fit(picture, spec), spec);
+    const tensor = toTensor(await fit(pixelReader(picture), spec), spec);
     const { prob } = await session.run({ [input.name]: new ort.Tensor("float32", tensor, input.dims) });
     if (prob?.data instanceof Float32Array) return prob.data;
     throw new Error("The network put out no probabilities.");

@@ -36,7 +36,8 @@ export async function prepareInput(
       `The model takes no picture but ${Object.keys(spec.tensors).join(", ") || "nothing"}. Pass { tensors }, as ModelInput has them.`,
     );
   }
-  const picture = fit(await decode(given, signal), spec);
+  const reader = await decode(given, signal);
+  const picture = await fit(reader, spec).finally(() => reader.close());
   const shown = spec.channels === "grey" ? greyed(picture) : picture;
   return { shown, feeds: { ...others, [spec.name ?? pictureName]: pictureTensor(picture, spec) } };
 }

@@ -61,7 +61,10 @@ describe("capture", () => {
 
 describe("decode", () => {
   test("passes pixels through", async () => {
-    expect(await decode(pixels(2, 1), signal)).toEqual(pixels(2, 1));
+    const { data, ...size } = pixels(2, 1);
+    const reader = await decode(pixels(2, 1), signal);
+    expect(reader).toMatchObject(size);
+    expect(await reader.read({ x: 0, y: 0, ...size })).toEqual(data);
   });
 
   test("says where it cannot decode, and what can be passed instead", async () => {

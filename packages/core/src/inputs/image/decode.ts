@@ -1,19 +1,19 @@
 import { abortError, NeuronCloudError } from "../../errors.js";
 import { isBlob } from "../../realms.js";
 import { isPixelData, requirePixels, requireReasonableSize, type CapturedImage } from "./capture.js";
-import { readPixels } from "./readPixels.js";
-import type { PixelData } from "./types.js";
+import { bitmapReader } from "./bitmapReader.js";
+import { pixelReader, type PixelReader } from "./pixelReader.js";
 
 /**
- * The pixels of a captured picture. Runs in the worker.
+ * A way to the pixels of a captured picture, to be closed after use. Runs in the worker.
  * @throws {NeuronCloudError} `image-undecodable`, `image-empty`, `image-too-large`, `image-falsified`.
  */
-export async function decode(image: CapturedImage, signal: AbortSignal): Promise<PixelData> {
+export async function decode(image: CapturedImage, signal: AbortSignal): Promise<PixelReader> {
   if (isBlob(image)) {
     const what = "name" in image ? String(image.name) : "The picture";
     return read(await decodeBlob(image, what, signal), what);
   }
-  return isPixelData(image) ? image : read(image, "The picture");
+  return isPixelData(image) ? pixelReader(image) : read(image, "The picture");
 }
 
 async function decodeBlob(blob: Blob, what: string, signal: AbortSignal): Promise<ImageBitmap> {
@@ -46,8 +46,7 @@ function undecodable(blob: Blob, what: string, cause: unknown): NeuronCloudError
   );
 }
 
-/** Reads a bitmap and closes it. */
-async function read(bitmap: ImageBitmap, what: string): Promise<PixelData> {
+async function read(bitmap: ImageBitmap, what: string): Promise<PixelReader> {
   const { width, height } = bitmap;
   try {
     requirePixels(width, height, what);
@@ -56,5 +55,5 @@ async function read(bitmap: ImageBitmap, what: string): Promise<PixelData> {
     bitmap.close();
     throw error;
   }
-  return readPixels(bitmap, what);
+  return bitmapReader(bitmap, what);
 }

@@ -1,6 +1,6 @@
 // Which of several ways to a picture's pixels is believed. Node has neither bitmaps nor canvases: a bitmap is its pixels here.
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { honestReader } from "./readPixels.js";
+import { honestReader } from "./bitmapReader.js";
 import type { PixelData } from "./types.js";
 
 class Pixels implements PixelData {
@@ -25,8 +25,8 @@ afterAll(() =>
 const reading =
   (change: (value: number, i: number) => number): Reader =>
   async (bitmap) => {
-    const { data, width, height } = bitmap as unknown as Pixels; // oxlint-disable-line typescript/no-unsafe-type-assertion -- see above
-    return { width, height, data: data.map(change) };
+    const { data } = bitmap as unknown as Pixels; // oxlint-disable-line typescript/no-unsafe-type-assertion -- see above
+    return data.map(change);
   };
 
 const honest = reading((value) => value);

@@ -1,38 +1,48 @@
 import { NeuronCloudError } from "../../errors.js";
+import type { PixelArea, PixelReader } from "./pixelReader.js";
 import type { PixelData } from "./types.js";
 
-type Reader = (bitmap: ImageBitmap) => Promise<PixelData>;
+/** Reads a part of a bitmap. */
+type Reader = (bitmap: ImageBitmap, area: PixelArea) => Promise<Uint8ClampedArray<ArrayBuffer>>;
 
 /** Ways to a bitmap's pixels, the quicker first. Browsers that guard against fingerprinting falsify one and not the other. */
 const readers: readonly Reader[] = [
   throughCanvas,
   throughFrame,
-  async (bitmap) => unmultiplied(await throughFrame(bitmap)),
+  async (bitmap, area) => unmultiplied(await throughFrame(bitmap, area)),
 ];
 
 /** Known to give a picture's own pixels here. */
 let honest: Reader | undefined;
 
 /**
- * Reads a bitmap, and closes it.
- * @throws {NeuronCloudError} `image-falsified`, `image-too-large`.
+ * Reads a bitmap, which is then the reader's.
+ * @throws {NeuronCloudError} `image-falsified`; while reading, `image-too-large`.
  */
-export async function readPixels(bitmap: ImageBitmap, what: string): Promise<PixelData> {
+export async function bitmapReader(bitmap: ImageBitmap, what: string): Promise<PixelReader> {
   const { width, height } = bitmap;
-  try {
-    honest ??= await honestReader(readers);
-    if (!honest) throw falsified();
-    return await honest(bitmap);
-  } catch (cause) {
-    if (cause instanceof NeuronCloudError) throw cause;
-    throw new NeuronCloudError(
-      "image-too-large",
-      `${what} is ${width} × ${height} pixels, more than this browser has room to read. Make it smaller first.`,
-      { cause },
-    );
-  } finally {
+  honest ??= await honestReader(readers);
+  if (!honest) {
     bitmap.close();
+    throw falsified();
   }
+  const reader = honest;
+  return {
+    width,
+    height,
+    async read(area) {
+      try {
+        return await reader(bitmap, area);
+      } catch (cause) {
+        throw new NeuronCloudError(
+          "image-too-large",
+          `${what} is ${width} × ${height} pixels, more than this browser has room to read. Make it smaller first.`,
+          { cause },
+        );
+      }
+    },
+    close: () => bitmap.close(),
+  };
 }
 
 /** The first that gives back the pixels of a picture that is known; undefined where none does. */
@@ -42,8 +52,10 @@ export async function honestReader(candidates: readonly Reader[]): Promise<Reade
       const known = knownPicture();
       // oxlint-disable-next-line no-await-in-loop -- the next is tried only where the one before lies
       const bitmap = await createImageBitmap(new ImageData(known.data, known.width, known.height));
-      const read = await reader(bitmap).finally(() => bitmap.close()); // oxlint-disable-line no-await-in-loop
-      if (isSame(known, read)) return reader;
+      const { width, height } = known;
+      // oxlint-disable-next-line no-await-in-loop
+      const read = await reader(bitmap, { x: 0, y: 0, width, height }).finally(() => bitmap.close());
+      if (isSame(known.data, read)) return reader;
     } catch {
       // A way that this browser does not have.
     }
@@ -51,35 +63,42 @@ export async function honestReader(candidates: readonly Reader[]): Promise<Reade
   return undefined;
 }
 
-async function throughCanvas(bitmap: ImageBitmap): Promise<PixelData> {
-  const { width, height } = bitmap;
-  const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+/** Strips of one bitmap go through one canvas. */
+let canvas: OffscreenCanvas | undefined;
+
+async function throughCanvas(bitmap: ImageBitmap, area: PixelArea): Promise<Uint8ClampedArray<ArrayBuffer>> {
+  const { x, y, width, height } = area;
+  if (canvas?.width !== width || canvas.height < height) canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext("2d", { willReadFrequently: true });
   if (!context) throw new Error("The browser gave no 2D context.");
-  context.drawImage(bitmap, 0, 0);
-  return context.getImageData(0, 0, width, height);
+  context.globalCompositeOperation = "copy"; // what is transparent would show what was there before
+  context.drawImage(bitmap, -x, -y);
+  return context.getImageData(0, 0, width, height).data;
 }
 
-async function throughFrame(bitmap: ImageBitmap): Promise<PixelData> {
-  const { width, height } = bitmap;
+async function throughFrame(
+  bitmap: ImageBitmap,
+  { x, y, width, height }: PixelArea,
+): Promise<Uint8ClampedArray<ArrayBuffer>> {
   const frame = new VideoFrame(bitmap, { timestamp: 0 });
   try {
     const data = new Uint8ClampedArray(width * height * 4);
-    await frame.copyTo(data, { format: "RGBA", layout: [{ offset: 0, stride: width * 4 }] });
-    return { width, height, data };
+    const rect = { x, y, width, height };
+    await frame.copyTo(data, { rect, format: "RGBA", layout: [{ offset: 0, stride: width * 4 }] });
+    return data;
   } finally {
     frame.close();
   }
 }
 
 /** Of a bitmap whose colours are multiplied by their opacity, as browsers keep those, a frame gives them so. */
-function unmultiplied(picture: PixelData): PixelData {
-  const { data } = picture;
+function unmultiplied(data: Uint8ClampedArray<ArrayBuffer>): Uint8ClampedArray<ArrayBuffer> {
   for (let i = 0; i < data.length; i += 4) {
     const opacity = data[i + 3]!;
     if (opacity === 255 || opacity === 0) continue;
     for (let channel = i; channel < i + 3; channel++) data[channel] = (data[channel]! * 255) / opacity;
   }
-  return picture;
+  return data;
 }
 
 /** Large and colourful enough for any protection to take it for a picture, with opaque and half transparent parts. */
@@ -99,10 +118,10 @@ function knownPicture(): PixelData {
 /** Rounding costs a step or two, as does a protection that only marks pixels; neither changes what a network sees. */
 const MOST_DIFFERENCE = 1;
 
-function isSame(known: PixelData, read: PixelData): boolean {
-  if (known.data.length !== read.data.length) return false;
-  const sum = known.data.reduce((total, value, i) => total + Math.abs(value - read.data[i]!), 0);
-  return sum / known.data.length <= MOST_DIFFERENCE;
+function isSame(known: Uint8ClampedArray, read: Uint8ClampedArray): boolean {
+  if (known.length !== read.length) return false;
+  const sum = known.reduce((total, value, i) => total + Math.abs(value - read[i]!), 0);
+  return sum / known.length <= MOST_DIFFERENCE;
 }
 
 function falsified(): NeuronCloudError {
