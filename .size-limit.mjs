@@ -34,5 +34,7 @@ export default [
   }),
   entry("react/styles.css", "react/dist/styles.css", "6.5 kB"),
   // Brings all that it needs; what only live networks need is left out.
-  entry("element, a replay", "element/dist/neuron-cloud.js", "384 kB", { ignore: ["./live/live.js"] }),
+  entry("element, a replay", "element/dist/neuron-cloud.js", "384 kB", {
+    ignore: ["./live/live.js", "./live/explore.js"],
+  }),
 ];

@@ -76,7 +76,7 @@ await build({
   ...common,
   entryPoints: { "neuron-cloud": join(folder, "src/index.ts") },
   outdir: join(folder, "dist"),
-  external: ["./live/live.js"],
+  external: ["./live/live.js", "./live/explore.js"],
   plugins,
 });
 await build({
@@ -85,6 +85,15 @@ await build({
   outdir: join(folder, "dist/live"),
   splitting: true,
   plugins: [noDrawing, namesThatExist, ...plugins],
+});
+// The explorer, which draws by itself: whoever shows one loads one file, and all others none of it.
+await build({
+  ...common,
+  entryPoints: [join(folder, "src/live/explore.tsx")],
+  outdir: join(folder, "dist/live"),
+  // three warns of a second three on the page. This one and the element's own never see each other's objects.
+  define: { ...common.define, "window.__THREE__": "globalThis.neuronCloudExplorerThree" },
+  plugins: [namesThatExist, ...plugins],
 });
 // What is fetched by its address.
 const core = join(folder, "../core/dist");

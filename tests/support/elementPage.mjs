@@ -46,6 +46,8 @@ export async function openElementPage(browser, body, options) {
     const { pathname } = new URL(route.request().url());
     if (pathname === "/")
       await route.fulfill({ contentType: "text/html", body: `<!doctype html><title>A page</title>${body}` });
+    else if (pathname.startsWith("/live/"))
+      await route.fulfill({ path: join(packages, "element/dist", pathname) });
     else await route.fulfill(files[pathname] ?? { status: 404 });
   });
   const page = await context.newPage();

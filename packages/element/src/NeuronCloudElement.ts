@@ -3,7 +3,8 @@ import type { PictureOptions } from "@neuron-cloud/react";
 import { attributeNames, readAttributes } from "./attributes.js";
 import type { NeuronCloudEvents } from "./events.js";
 import { whenIdle } from "./idle.js";
-import { Player } from "./Player.js";
+import { Exploring } from "./Exploring.js";
+import { isExplored, Player, type PlayerListener, type Showing } from "./Player.js";
 import { ReflectedElement } from "./reflected.js";
 import { adoptStyles } from "./styles.js";
 
@@ -23,7 +24,7 @@ export class NeuronCloudElement extends ReflectedElement {
   readonly #place: HTMLDivElement;
   #observer: IntersectionObserver | null = null;
   #near = false;
-  #player: Player | null = null;
+  #player: Showing | null = null;
   #isToUpdate = false;
   /** How many pictures are being taken, for which it is made ready wherever it is. */
   #pictures = 0;
@@ -154,11 +155,20 @@ export class NeuronCloudElement extends ReflectedElement {
     else if (this.#poster.getAttribute("src") !== poster) this.#poster.src = poster;
     if (!wanted) return;
     if (this.#player) this.#player.update(attributes);
-    else
-      this.#player = new Player(this.#place, attributes, {
+    else {
+      const listener: PlayerListener = {
         tell: (name, detail) => this.dispatchEvent(new CustomEvent(name, { detail })),
+        onFold: (folded) => this.#keepFolded(folded),
         onShow: (shown) => this.#showPoster(!shown),
-      });
+      };
+      this.#player = new (isExplored(attributes) ? Exploring : Player)(this.#place, attributes, listener);
+    }
+  }
+
+  /** As `<details>` does with `open`: the attribute says what is so, whoever made it so. */
+  #keepFolded(folded: readonly string[]): void {
+    if (folded.length === 0) this.removeAttribute("folded");
+    else this.setAttribute("folded", folded.join(" "));
   }
 
   /** What the cloud looked like last stands in its place, on paper too, until it is drawn again. */

@@ -9,14 +9,30 @@ import { View } from "./View.js";
 
 export interface PlayerListener {
   tell<Name extends keyof NeuronCloudEvents>(name: Name, detail: NeuronCloudEvents[Name]["detail"]): void;
+  /** A person has folded these blocks, and no others. */
+  onFold(folded: readonly string[]): void;
   /** Whether there is a cloud to see. */
   onShow(shown: boolean): void;
+}
+
+/** What an element shows while it is near the screen. */
+export interface Showing {
+  /** Whether it can show these; else another takes its place. */
+  suits(attributes: NeuronCloudAttributes): boolean;
+  update(attributes: NeuronCloudAttributes): void;
+  /** Tries again after an error. */
+  retry(): void;
+  /** A picture of the cloud once all of it is there and at rest. Rejects with what keeps it from being there. */
+  toBlob(options: PictureOptions): Promise<Blob>;
+  /** The cloud as it is now, before it is closed. */
+  still(): Promise<Blob>;
+  close(): void;
 }
 
 const isLive = ({ src, model }: NeuronCloudAttributes) => src === null && model !== null;
 
 /** A cloud on the page: where its activations come from, and its drawing. It holds a WebGL context until it is closed. */
-export class Player {
+export class Player implements Showing {
   readonly #root: Root;
   readonly #listener: PlayerListener;
   readonly #live: boolean;
@@ -37,7 +53,7 @@ export class Player {
 
   /** Whether this player can show these; else it takes another. */
   suits(attributes: NeuronCloudAttributes): boolean {
-    return isLive(attributes) === this.#live;
+    return !isExplored(attributes) && isLive(attributes) === this.#live;
   }
 
   update(attributes: NeuronCloudAttributes): void {
@@ -48,6 +64,7 @@ export class Player {
         attributes={attributes}
         onNeuron={(hit) => this.#listener.tell("neuron", hit)}
         onError={(error) => this.#listener.tell("error", error)}
+        onFold={(folded) => this.#listener.onFold(folded)}
         canvas={this.#canvas}
       />,
     );
@@ -110,7 +127,11 @@ export class Player {
   }
 }
 
-const closed = () =>
+/** Whether it is to be the explorer: of a network, as a recording has nothing to ask. */
+export const isExplored = (attributes: NeuronCloudAttributes): boolean =>
+  attributes.explore && isLive(attributes);
+
+export const closed = () =>
   new NeuronCloudError(
     "picture-failed",
     "The cloud was taken off the page, or shows something else now, before its picture could be taken. Ask again.",

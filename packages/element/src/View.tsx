@@ -17,11 +17,12 @@ export interface ViewProps {
   attributes: NeuronCloudAttributes;
   onNeuron: (neuron: NeuronDetail) => void;
   onError: (error: NeuronCloudError) => void;
+  onFold: (folded: readonly string[]) => void;
   canvas: Ref<NeuronCanvasHandle>;
 }
 
 /** What is inside the element while it is near the screen. */
-export function View({ source, attributes, onNeuron, onError, canvas }: ViewProps) {
+export function View({ source, attributes, onNeuron, onError, onFold, canvas }: ViewProps) {
   const scan = useSyncExternalStore(source.subscribe, source.getScan, source.getScan);
   const pass = useForwardPass(scan.status === "ready" ? scan.activations : null);
   const { appearance, arrangement, normalization, colormap, gain, predictions, controls } = attributes;
@@ -39,6 +40,8 @@ export function View({ source, attributes, onNeuron, onError, canvas }: ViewProp
             activations={scan.activations}
             {...{ appearance, arrangement, normalization, gain }}
             colormap={colormap ?? undefined}
+            folded={foldedOf(attributes)}
+            onFold={onFold}
             pass={scan.status === "ready" ? pass : null}
             onClick={({ neuron }) => neuron && onNeuron(neuron)}
           />
@@ -60,3 +63,8 @@ export function View({ source, attributes, onNeuron, onError, canvas }: ViewProp
     </>
   );
 }
+
+const foldedOf = ({ folded }: NeuronCloudAttributes): "all" | readonly string[] =>
+  folded === "all" ? folded : (folded?.split(/\s+/).filter(Boolean) ?? none);
+
+const none: readonly string[] = [];

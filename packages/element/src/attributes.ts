@@ -49,6 +49,12 @@ export interface NeuronCloudAttributes {
     | null;
   /** Multiplies every activation's brightness. @default 1 */
   gain: number;
+  /**
+   * Layers whose blocks are folded to slabs: `all`, or their names with spaces between. It follows what a person folds and opens.
+   */
+  folded: string | null;
+  /** Shows the whole explorer of a live network (`model`): the cloud, and all that there is to ask of it beside it. @default false */
+  explore: boolean;
 }
 
 type Readers = {
@@ -62,6 +68,9 @@ const oneOf =
   <const T extends string>(first: T, ...others: readonly T[]) =>
   (value: string | null): T =>
     others.find((known) => known === value) ?? first;
+
+/** It is there or it is not, as `hidden` is. */
+const flag = (value: string | null) => value !== null;
 
 const number = (missing: number, most: number, whole: boolean) => (value: string | null) => {
   const parsed = value ? Number(value) : Number.NaN;
@@ -86,6 +95,8 @@ const readers: Readers = {
   normalization: oneOf("layer", "network", "channel"),
   colormap: (value) => colormapNames.find((known) => known === value) ?? null,
   gain: number(1, 1000, false),
+  folded: text,
+  explore: flag,
 };
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of an object that was just written

@@ -23,9 +23,9 @@ for (const name of attributeNames) {
       return readAttribute(this, name);
     },
     // React sets what a prop no longer holds to undefined.
-    set(this: Reflected, value: string | number | null | undefined) {
-      if (value === null || value === undefined) this.removeAttribute(name);
-      else this.setAttribute(name, String(value));
+    set(this: Reflected, value: string | number | boolean | null | undefined) {
+      if (value === null || value === undefined || value === false) this.removeAttribute(name);
+      else this.setAttribute(name, value === true ? "" : String(value));
     },
   });
 }

@@ -1,9 +1,8 @@
-import { NeuronCloudError, type ImageSource, type ModelCard, type ModelInput } from "@neuron-cloud/core";
+import type { ImageSource, ModelCard, ModelInput } from "@neuron-cloud/core";
 import { createScanStore } from "@neuron-cloud/react";
-import { sketchnet } from "@neuron-cloud/sketchnet";
-import { squeezenet, squeezenetFrom } from "@neuron-cloud/squeezenet";
 import type { NeuronCloudAttributes } from "../attributes.js";
 import type { Source } from "../source.js";
+import { cardFor, isFile, runOptions, wasmPaths } from "./cards.js";
 import { openAt, type Opening } from "./opening.js";
 
 export function createLiveSource(): Source {
@@ -15,16 +14,11 @@ export function createLiveSource(): Source {
 
   function show(): void {
     if (!attributes) return;
-    const { runtime, image } = attributes;
+    const { image } = attributes;
     store.update({
       model: opening ? opening.card : card,
       image: opening ? inputFor(opening, image) : image,
-      options: {
-        // WebGL needs no file besides; the others need wasm, which is too large to come along unasked. Not named, all are
-        // tried, and those that a machine only pretends to have are passed over.
-        providers: runtime === null ? ["webgl"] : undefined,
-        wasmPaths: wasmPaths(runtime),
-      },
+      options: runOptions(attributes),
     });
   }
 
@@ -50,28 +44,7 @@ export function createLiveSource(): Source {
   };
 }
 
-const isFile = (model: string | null): model is string =>
-  model !== null && /\.(onnx|ort)([?#]|$)/i.test(model);
-
-const wasmPaths = (runtime: string | null) =>
-  runtime === null ? undefined : new URL(runtime, document.baseURI).href;
-
 /** What is not opened yet, or takes no picture, has an input of its own. */
 function inputFor({ input }: Opening, image: string | null): ImageSource | ModelInput | null {
   return input ?? image;
 }
-
-function cardFor(model: NeuronCloudAttributes["model"], weights: string | null): ModelCard | null {
-  if (model === null) return null;
-  if (model === "sketchnet") return sketchnet; // which brings its weights along
-  const known = weights === null ? squeezenet : squeezenetFrom(new URL(weights, document.baseURI));
-  if (model === "squeezenet") return known;
-  // Shown where all other failures of loading a model are.
-  return { ...known, name: model, load: () => Promise.reject(unknownModel(model)) };
-}
-
-const unknownModel = (model: string) =>
-  new NeuronCloudError(
-    "unknown-model",
-    `There is no model "${model}". These are known: sketchnet, squeezenet; or name an .onnx file.`,
-  );

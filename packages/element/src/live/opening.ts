@@ -5,12 +5,15 @@ import {
   type DownloadProgress,
   type ModelCard,
   type ModelInput,
+  type OpenedModel,
 } from "@neuron-cloud/core";
 
 /** An ONNX file on its way to a model card. */
 export interface Opening {
   /** The model's; until it is there, one that tells of the download, and then of what went wrong. */
   readonly card: ModelCard;
+  /** It with all that is known of what it takes. */
+  readonly model: Pick<OpenedModel, "card"> & Partial<Pick<OpenedModel, "inputs" | "example">>;
   /** What to run it on; null for a model that wants a picture. */
   readonly input: ModelInput | null;
   stop(this: void): void;
@@ -34,23 +37,23 @@ export function openAt(
     tell = onProgress;
     return new Promise(() => undefined); // another card takes its place
   });
-  let opened: Pick<Opening, "card" | "input"> = { card: waiting, input: NOTHING };
+  let opened: Pick<Opening, "model" | "input"> = { model: { card: waiting }, input: NOTHING };
 
   async function open(): Promise<void> {
     try {
       const url = new URL(address, document.baseURI);
       const names =
         labels === null ? undefined : await download(new URL(labels, document.baseURI).href, { signal });
-      const { card, example } = await openModel(url, {
+      const { card, inputs, example } = await openModel(url, {
         signal,
         wasmPaths,
         onProgress: (progress) => tell?.(progress),
         ...(names && { labels: new TextDecoder().decode(names) }),
       });
-      opened = { card, input: "tensors" in card.input ? example() : null };
+      opened = { model: { card, inputs, example }, input: "tensors" in card.input ? example() : null };
     } catch (cause) {
       const error = cause instanceof NeuronCloudError ? cause : failed(address, cause);
-      opened = { card: standIn(address, () => Promise.reject(error)), input: NOTHING };
+      opened = { model: { card: standIn(address, () => Promise.reject(error)) }, input: NOTHING };
     }
     if (!signal.aborted) onChange();
   }
@@ -58,7 +61,10 @@ export function openAt(
   void open();
   return {
     get card() {
-      return opened.card;
+      return opened.model.card;
+    },
+    get model() {
+      return opened.model;
     },
     get input() {
       return opened.input;

@@ -1,5 +1,5 @@
 import { canFold, type LayerActivations } from "@neuron-cloud/core";
-import { createContext, useCallback, useEffect, useMemo, useState } from "react";
+import { createContext, useCallback, useLayoutEffect, useMemo, useState } from "react";
 
 /** Which blocks are folded, and how to fold and open them. */
 export interface Folding {
@@ -59,7 +59,8 @@ export function useFolding(
 
 /** F folds all blocks, or opens them, while the canvas itself has the focus. */
 export function useFoldKey(keysFrom: HTMLElement | null, toggleAll: () => void): void {
-  useEffect(() => {
+  // Before the next key is pressed: what it does depends on what is folded.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const { key, altKey, ctrlKey, metaKey, target, defaultPrevented } = event;
       if (key.toLowerCase() !== "f" || altKey || ctrlKey || metaKey) return;

@@ -32,15 +32,12 @@ export function InputField(props: InputFieldProps) {
   const [seed, setSeed] = useState(1);
   const isSound = role === "sound";
   const samples = input.shape.every((size) => typeof size === "number") ? Math.max(...input.dims) : Infinity;
+  const report = (error: unknown) => onProblem(textOf(error));
   const microphone = useMicrophone(
     Math.min(LONGEST, samples / reading.rate),
     (sound) => void bringSound(sound, input, reading, "what was recorded").then(onBring, report),
     onProblem,
   );
-
-  function report(error: unknown) {
-    onProblem(textOf(error));
-  }
 
   const use = (event?: FormEvent) => {
     event?.preventDefault();
