@@ -2,6 +2,7 @@ import { floatTensor, model, node, writeModel } from "@neuron-cloud/core";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, waitFor, within } from "storybook/test";
 import { AnyModel } from "./AnyModel.js";
+import { Explored } from "./Explored.js";
 
 const meta = {
   title: "Model",
@@ -57,5 +58,20 @@ export const Chosen: Story = {
     await expect(picker.getByRole("status")).toHaveTextContent("3 of 3 layers, 9 neurons");
     await userEvent.type(picker.getByRole("searchbox"), "tanh");
     await expect(picker.getAllByRole("checkbox")).toHaveLength(2);
+  },
+};
+
+/** A network that takes no picture, in the explorer: type a text, and its letters look at each other. */
+export const Explore: Story = {
+  render: () => <Explored />,
+  play: async ({ canvas, userEvent }) => {
+    await expect(await canvas.findByRole("tab", { name: "Input" }, { timeout: 40_000 })).toBeVisible();
+    const answers = await canvas.findByRole("list", { name: "Predictions" }, { timeout: 40_000 });
+    await expect(answers).toBeVisible();
+    await userEvent.type(canvas.getByLabelText("A text"), "Hello, neurons!{Enter}");
+    await expect(canvas.getByText("72, 101, 108, 108, 111, 44, 32, 110, …")).toBeVisible();
+    await userEvent.click(canvas.getByRole("tab", { name: "Feature maps" }));
+    await userEvent.selectOptions(canvas.getByLabelText("Layer"), "attention");
+    await expect(await canvas.findByRole("list", { name: "Feature maps of attention" })).toBeVisible();
   },
 };
