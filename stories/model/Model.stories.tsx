@@ -46,7 +46,8 @@ export const Chosen: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.upload(await canvas.findByLabelText("ONNX file"), smallFile());
     await expect(await canvas.findByText("small: 3 tensors can be drawn")).toBeVisible();
-    await expect(canvas.getByText("numbers", { selector: ".nc-model-name" })).toBeVisible();
+    const understood = within(canvas.getByRole("region", { name: "Model" }));
+    await expect(understood.getByText("numbers", { selector: ".nc-model-name" })).toBeVisible();
     await waitFor(() => expect(canvas.getByRole("list", { name: "Predictions" })).toBeVisible(), {
       timeout: 40_000,
     });
