@@ -190,9 +190,10 @@ function uneven(tensor: ort.Tensor): ort.Tensor {
 
 const spreadOf = (values: Float32Array) => Math.sqrt(dot(values, values) / values.length) || 1;
 
-/** Each of about length √n. */
+/** Each of length √n, or less where a few numbers are far larger than the others. */
 function directionsFor(gradient: Float32Array): readonly Float32Array[] {
-  const norm = Math.sqrt(dot(gradient, gradient) / gradient.length);
+  const largest = gradient.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const norm = Math.max(Math.sqrt(dot(gradient, gradient) / gradient.length), largest / 4);
   const own = norm > 0 ? [gradient.map((value) => value / norm)] : [];
   return [...own, ...RANDOM.map((seed) => randomFloats(gradient.length, { seed, from: -1.7, to: 1.7 }))];
 }
@@ -235,10 +236,12 @@ async function byDifferences(
     const unit = typical(gradient, gone);
     const told = dot(gradient, gone) / unit;
     const seen = ((await score(above)) - (await score(below))) / unit;
-    const [before = NaN, between = NaN] = tries.slice(-2).map((one) => one.seen);
     tries.push({ seen, told });
-    const size = Math.max(1, Math.abs(told));
-    const doubt = Math.max(Math.abs(seen - between), Math.abs(between - before)) / size;
+    const last = tries.slice(-3).map((one) => one.seen);
+    // Where nothing changes at all, the step is smaller than what float32 tells apart.
+    if (last.length < 3 || last.includes(0)) continue;
+    const size = Math.max(1, Math.min(Math.abs(told), Math.abs(seen)));
+    const doubt = (Math.max(...last) - Math.min(...last)) / size;
     if (doubt < best.doubt) best = { doubt, error: Math.abs(seen - told) / size };
     if (best.doubt < CERTAIN) break;
   }

@@ -1,5 +1,5 @@
 import type { PassedOver, ProviderName } from "../runtime/types.js";
-import type { LayerShape } from "./types.js";
+import type { LayerActivations, LayerShape } from "./types.js";
 
 /** How an attribution is made. */
 export type AttributionMethod =
@@ -72,6 +72,8 @@ export interface LayerAttribution {
   readonly shape: LayerShape;
   /** For each neuron, in the score's own unit: above 0 it spoke for what is explained, below 0 against it. */
   readonly values: Float32Array;
+  /** The same as it is drawn, a byte for each neuron. */
+  readonly drawn: LayerActivations;
   /** All of `values`, summed up. */
   readonly sum: number;
   /**

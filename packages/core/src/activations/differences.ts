@@ -1,5 +1,4 @@
 import type { Attribution } from "./attribution.js";
-import { encodeLayer } from "./encode.js";
 import type { Activations, LayerActivations } from "./types.js";
 import { unexplained } from "./unexplained.js";
 
@@ -16,34 +15,15 @@ type ByteLayer = Pick<LayerActivations, "values" | "scale" | "zeroPoint">;
 
 /** An attribution in the place of the activations that it is of: each neuron holds what it contributed. */
 export function attributedActivations(activations: Activations, { layers }: Attribution): Activations {
-  const contributed = new Map(layers.map(({ name, values }) => [name, values]));
-  const drawn = activations.layers.filter(({ name }) => contributed.has(name));
-  return signedActivations(
-    activations,
-    drawn,
-    (index) => contributed.get(drawn[index]!.name)!,
-    activations.probabilities,
-    "This is an attribution.",
-  );
-}
-
-function signedActivations(
-  like: Activations,
-  layers: readonly LayerActivations[],
-  valuesOf: (index: number) => Float32Array,
-  probabilities: Float32Array,
-  why: string,
-): Activations {
-  const values = new Map(layers.map(({ name }, index) => [name, valuesOf(index)]));
+  const contributed = new Map(layers.map((layer) => [layer.name, layer]));
   return {
-    ...like,
-    layers: layers.map((layer) => encodeLayer({ ...layer, data: values.get(layer.name)! })),
-    probabilities,
-    exact: async (name, neurons) => {
-      const held = values.get(name);
-      if (!held) return like.exact(name, neurons); // which says that there is no such layer
-      return neurons ? Float32Array.from(neurons, (neuron) => held[neuron] ?? NaN) : held.slice();
+    ...activations,
+    layers: activations.layers.flatMap(({ name }) => contributed.get(name)?.drawn ?? []),
+    async exact(name, neurons) {
+      const values = contributed.get(name)?.values;
+      if (!values) return activations.exact(name, neurons); // which says that there is no such layer
+      return neurons ? Float32Array.from(neurons, (neuron) => values[neuron] ?? NaN) : values.slice();
     },
-    ...unexplained(why),
+    ...unexplained("This is an attribution."),
   };
 }

@@ -5,6 +5,8 @@
 import { afterAll, describe, expect, test } from "@jest/globals";
 import { randomFloats, randomTensor } from "../../../../tests/support/runModel.js";
 import type { AttributionMethod } from "../activations/attribution.js";
+import { attributedActivations } from "../activations/differences.js";
+import { activationOf } from "../activations/readers.js";
 import type { Activations } from "../activations/types.js";
 import { createEngine } from "../engine/engine.js";
 import type { ModelCard } from "../engine/types.js";
@@ -169,6 +171,25 @@ describe("attribution", () => {
     const { probabilities } = activations;
     const rivals = logits.reduce((sum, logit, i) => (i === 1 ? sum : sum + logit * probabilities[i]!), 0);
     expect(score).toBeCloseTo(logits[1]! - rivals / (1 - probabilities[1]!), 3);
+  });
+
+  test("is drawn layer by layer, as signed bytes in the place of the activations", async () => {
+    const activations = await scan(residual);
+    const attribution = await activations.attribute({ neuron: 2 });
+    const drawn = attributedActivations(activations, attribution);
+    expect(drawn.layers.map(({ name, kind, axes }) => ({ name, kind, axes }))).toEqual(
+      activations.layers.map(({ name, kind, axes }) => ({ name, kind, axes })),
+    );
+    for (const [i, layer] of drawn.layers.entries()) {
+      const { values } = attribution.layers[i]!;
+      const furthest = values.reduce(
+        (most, value, neuron) => Math.max(most, Math.abs(value - activationOf(layer, neuron))),
+        0,
+      );
+      expect(furthest).toBeLessThanOrEqual(0.51 * layer.scale);
+      // oxlint-disable-next-line no-await-in-loop -- one layer after the other
+      expect(await drawn.exact(layer.name, [1])).toEqual(values.slice(1, 2));
+    }
   });
 
   test("explains any neuron, and leaves what comes after it dark", async () => {

@@ -17,8 +17,13 @@ import { addedBeyond, biasesOf, type Bias } from "./biases.js";
 import { Facts } from "./facts.js";
 import { integrate } from "./integrated.js";
 import { attributedPicture, inputRange, products, sumOf } from "./picture.js";
-import { questionOf, type Question } from "./question.js";
+import { beforeSoftmax, questionOf, type Question } from "./question.js";
 import { relevanceRules, type Relevance } from "./relevanceRules.js";
+
+/** An attribution that is yet to be drawn. */
+export interface FoundAttribution extends Omit<Attribution, "layers"> {
+  readonly layers: readonly Omit<LayerAttribution, "drawn">[];
+}
 
 /** A run that is asked about. */
 export interface AttributedRun {
@@ -67,7 +72,7 @@ export class Attributor {
     run: AttributedRun,
     report: (progress: Progress) => void,
     signal: AbortSignal,
-  ): Promise<Attribution> {
+  ): Promise<FoundAttribution> {
     const { method = "lrp-alpha-beta" } = request;
     const { answerLayer, layers, input, picture } = this.#model.options;
     const { probabilities } = run;
@@ -79,7 +84,7 @@ export class Attributor {
         : await this.#goneBack(inquiry);
     return {
       score: result.score,
-      layers: layers.map((name): LayerAttribution => {
+      layers: layers.map((name) => {
         const { shape, data } = run.tensors.get(name)!;
         const own =
           values.get(name) ?? this.#asAnswer(name, question, result) ?? new Float32Array(data.length);
@@ -182,6 +187,8 @@ export class Attributor {
     { outputs }: BackwardResult,
   ): Float32Array | undefined {
     const { answerLayer } = this.#model.options;
-    return layer === answerLayer ? products(outputs.get(tensor)!.data, seed) : undefined;
+    return layer === answerLayer && tensor === beforeSoftmax(this.#model.graph, layer)
+      ? products(outputs.get(tensor)!.data, seed)
+      : undefined;
   }
 }

@@ -98,12 +98,17 @@ export function createService(): Service {
     },
     async attribute({ request, ...reference }, signal, report) {
       const asked = find(reference);
-      const explained = { ...asked, tensors: await asked.tensors.of() };
-      const value = await asked.served.attributor.attribute(request, explained, report, signal);
-      const { layers, picture } = value;
+      const tensors = await asked.tensors.of();
+      const found = await asked.served.attributor.attribute(request, { ...asked, tensors }, report, signal);
+      const contributed = found.layers.map(
+        ({ name, values }) => [name, { ...tensors.get(name)!, data: values }] as const,
+      );
+      const drawn = encodedLayers(asked, new Map(contributed));
+      const layers = found.layers.map((layer, i) => ({ ...layer, drawn: drawn[i]! }));
+      const signed = [...layers, ...(found.picture ? [found.picture] : [])].map(({ values }) => values);
       return {
-        value,
-        transfer: buffersOf([...layers, ...(picture ? [picture] : [])].map(({ values }) => values)),
+        value: { ...found, layers },
+        transfer: [...buffersOf(signed), ...buffersOfLayers(drawn)],
       };
     },
     async open({ runtime, ...request }, signal, report) {

@@ -127,17 +127,12 @@ it("is empty while no neuron is chosen, or one that these activations do not hav
 });
 
 it("tells what the neuron contributed to an answer beside its activation", async () => {
+  const values = new Float32Array(5760).with(150, -0.25);
+  const pool = { name: "pool1", shape: [40, 12, 12] } as const;
+  const drawn = encodeLayer({ ...pool, kind: "MaxPool", data: values });
   const attribution: Attribution = {
     score: 7,
-    layers: [
-      {
-        name: "pool1",
-        shape: [40, 12, 12],
-        values: new Float32Array(5760).with(150, -0.25),
-        sum: -0.25,
-        bias: 0,
-      },
-    ],
+    layers: [{ ...pool, values, drawn, sum: -0.25, bias: 0 }],
     picture: null,
     method: "lrp-gamma",
     provider: "wasm",
