@@ -201,7 +201,7 @@ function sizes({ sizes: outcome }) {
       label,
       milliseconds(frame.neuronCloud),
       milliseconds(frame.neuronCloudAsDots),
-      milliseconds(frame.neuronCloudAsCells),
+      milliseconds(frame.neuronCloudAsCells ?? undefined),
       milliseconds(frame.texturedMaps),
       milliseconds(frame.points2017),
       ratio(frame.neuronCloud / frame.texturedMaps),

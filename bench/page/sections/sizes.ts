@@ -1,4 +1,4 @@
-import { neuronsOf, resampled, scanPictures } from "../scanned.js";
+import { neuronsOf, resampled, scanPictures, type Scanned } from "../scanned.js";
 import { neuronCloud } from "../subjects/neuronCloud.js";
 import { subjects } from "../subjects/index.js";
 import { timeFrames } from "./drawing.js";
@@ -6,6 +6,9 @@ import { discard, prepare } from "./prepare.js";
 import type { SectionOptions } from "./section.js";
 
 const sizesOf = { "10 k": 1e4, "100 k": 1e5, "1 M": 1e6, "5 M": 5e6 };
+
+/** Cells are for small networks; a processor takes seconds for as many as there may be. */
+const MOST_AS_CELLS = 2e5;
 
 /** A frame of small and large networks: this library's scan, dots and cells, textured maps, and the 2017 technique. */
 export async function sizes({ quick, pictures }: SectionOptions) {
@@ -22,38 +25,35 @@ export async function sizes({ quick, pictures }: SectionOptions) {
         scans,
         label,
       ),
-      neuronCloudAsCells: await prepare(
-        "neuronCloudAsCells",
-        neuronCloud({ appearance: "cells" }),
-        scans,
-        label,
-      ),
       texturedMaps: await prepare("texturedMaps", subjects.texturedMaps, scans, label),
       points2017: await prepare("points2017", subjects.points2017, scans, label),
     };
-    const [scan, dots, cells, maps, points] = await timeFrames(
-      [
-        compared.neuronCloud,
-        compared.neuronCloudAsDots,
-        compared.neuronCloudAsCells,
-        compared.texturedMaps,
-        compared.points2017,
-      ],
+    const [scan, dots, maps, points] = await timeFrames(
+      [compared.neuronCloud, compared.neuronCloudAsDots, compared.texturedMaps, compared.points2017],
       quick ? 3 : 9,
     );
+    for (const prepared of Object.values(compared)) await discard(prepared);
+    const cells = neurons <= MOST_AS_CELLS ? await timeCells(scans, label, quick) : null;
     rows.push({
       label,
       neurons: neuronsOf(scans[0]),
       frame: {
         neuronCloud: scan.total,
         neuronCloudAsDots: dots.total,
-        neuronCloudAsCells: cells.total,
+        neuronCloudAsCells: cells,
         texturedMaps: maps.total,
         points2017: points.total,
       },
     });
-    for (const prepared of Object.values(compared)) await discard(prepared);
   }
   /* oxlint-enable no-await-in-loop */
   return rows;
+}
+
+async function timeCells(scans: readonly [Scanned, Scanned], label: string, quick: boolean): Promise<number> {
+  const made = neuronCloud({ appearance: "cells" });
+  const prepared = await prepare("neuronCloudAsCells", made, scans, label);
+  const [{ total }] = await timeFrames([prepared], quick ? 3 : 9);
+  await discard(prepared);
+  return total;
 }

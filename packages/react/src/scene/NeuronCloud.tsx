@@ -232,8 +232,8 @@ export function NeuronCloud({
     return () => canvas.removeEventListener("webglcontextrestored", redraw);
   }, [gl, invalidate]);
 
-  useFrame(({ camera, size }, seconds) => {
-    if (cloud?.update(seconds, camera, size.height)) invalidate();
+  useFrame(({ camera, size, viewport }, seconds) => {
+    if (cloud?.update(seconds, camera, size.height, viewport.dpr)) invalidate();
   });
 
   const openSlab = (event: ThreeEvent<MouseEvent>) => {

@@ -22,7 +22,7 @@ import {
   type BlockUniforms,
 } from "./blockUniforms.js";
 import { cellsOf, type CellCandidate } from "./cellBudget.js";
-import { LayerDrawing, type DrawingTools, type Way } from "./LayerDrawing.js";
+import { LayerDrawing, type DotsSeen, type DrawingTools, type Way } from "./LayerDrawing.js";
 import { describeNeuron } from "./neuronHit.js";
 import { pickNeuron } from "./pick.js";
 import type { Normalization } from "./scale.js";
@@ -35,6 +35,7 @@ const axis = new Vector3();
 const hit = new Vector3();
 const localRay = new Ray();
 const inverse = new Matrix4();
+const dotsSeen = { pitch: 1, depth: 1, gain: 1 };
 const looked = { along: 0, nearest: 0, radius: 0, scale: 1 };
 
 /** What is the same for all blocks of a cloud in one frame. */
@@ -54,6 +55,10 @@ export interface Frame {
   /** Where the camera is in the scene, and how many pixels of the page a length of 1 covers at distance 1 from it. */
   readonly eye: Vector3;
   readonly pixelsPerUnit: number;
+  /** The canvas's pixels for each of the page's. */
+  readonly pixelRatio: number;
+  /** Multiplies all brightness, whatever shines at the moment. */
+  readonly gain: number;
   /** Everything seems as large from afar. */
   readonly orthographic: boolean;
 }
@@ -169,9 +174,10 @@ export class Block implements CellCandidate {
 
   /**
    * Moves on by one frame: the cross-fade, the morph, how bright neurons are and how they are drawn.
+   * @param lit how bright it is at the moment, as part of what the cloud's gain makes it
    * @returns whether a cross-fade is under way
    */
-  update(frame: Frame, gain: number): boolean {
+  update(frame: Frame, lit: number): boolean {
     if (!this.layer || !this.#stance.isPlaced) return false;
     const { seconds, fadeSeconds } = frame;
     const fading = this.#fade < 1;
@@ -179,10 +185,10 @@ export class Block implements CellCandidate {
     if (fading && this.#fade === 1) this.#previous.release();
 
     this.#stance.move(frame.morph, frame.glide);
-    this.uniforms.gain.value = gain * this.brightness;
+    this.uniforms.gain.value = frame.gain * lit * this.brightness;
     if (this.placed) this.#stance.middle(this.anchor.position);
     const way = this.#way(this.layer, frame);
-    this.#visible = gain * this.brightness > 0;
+    this.#visible = this.uniforms.gain.value > 0;
     const [now, before] = this.#visible ? [this.#fade, 1 - this.#fade] : [0, 0];
     const changing = this.#changeToCells(frame);
     const { active } = this;
@@ -220,7 +226,13 @@ export class Block implements CellCandidate {
       frame.isWhole &&
       (morph === 0 || morph === 1) &&
       fitsTexture(layer, arrangement);
-    if (!isVolume) return { as: "points", look: appearance === "dots" ? "dots" : "scan", detail };
+    if (!isVolume)
+      return {
+        as: "points",
+        look: appearance === "dots" ? "dots" : "scan",
+        detail,
+        dots: this.#seeDots(frame),
+      };
     if (arrangement === "tiles") return { as: "tiles", lattice: to };
     return { as: "stack", lattice: from, most: this.#mostAveraged(from, frame) };
   }
@@ -232,6 +244,17 @@ export class Block implements CellCandidate {
     // Seen from the front, voxels are the shorter, but not where perspective shows them from the side.
     const shown = Math.min(1, Math.sqrt(Math.max(0, 1 - along * along)) + radius / (nearest + radius));
     return mostAveraged(lattice, (frame.pixelsPerUnit * scale) / nearest, shown);
+  }
+
+  #seeDots(frame: Frame): DotsSeen {
+    const { from, to } = this.#stance;
+    const { nearest, scale } = this.#lookedAt(from, frame);
+    const pitch = frame.morph === 0 ? from.pitch : Math.max(frame.morph < 1 ? from.pitch : 0, to.pitch);
+    dotsSeen.pitch =
+      nearest > 0 ? (pitch * frame.pixelsPerUnit * frame.pixelRatio * scale) / nearest : Infinity;
+    dotsSeen.depth = frame.morph === 0 ? from.depth : to.depth;
+    dotsSeen.gain = frame.gain * this.brightness;
+    return dotsSeen;
   }
 
   /** Sets `pixels` as the block is seen from where the camera is: its front half, where one looks. */

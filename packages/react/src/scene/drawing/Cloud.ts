@@ -114,6 +114,8 @@ export class Cloud {
     isWhole: true,
     eye: new Vector3(),
     pixelsPerUnit: 1,
+    pixelRatio: 1,
+    gain: 1,
     orthographic: false,
   };
   readonly #governor = new DetailGovernor(1 / 60);
@@ -282,9 +284,10 @@ export class Cloud {
   /**
    * Makes the next frame ready, `elapsed` seconds after the last one, seen by `camera`.
    * @param height of the canvas, in the page's pixels
+   * @param pixelRatio the canvas's pixels for each of the page's
    * @returns whether anything still moves, so that another frame is due
    */
-  update(elapsed: number, camera: Camera, height: number): boolean {
+  update(elapsed: number, camera: Camera, height: number, pixelRatio: number): boolean {
     const options = this.#options;
     if (!options) return false;
     this.picker.forget();
@@ -312,9 +315,10 @@ export class Cloud {
     frame.isWhole = options.detail === "auto" || options.detail === 1;
     frame.eye.setFromMatrixPosition(camera.matrixWorld);
     frame.pixelsPerUnit = pixelsPerUnit(camera, height);
+    frame.pixelRatio = pixelRatio;
     frame.orthographic = isOrthographic(camera);
 
-    const gain = options.gain * (options.appearance === "dots" ? 1 : SCAN_EXPOSURE);
+    frame.gain = options.gain * (options.appearance === "dots" ? 1 : SCAN_EXPOSURE);
     if (options.appearance === "cells") {
       for (const block of this.#blocks) block.measurePixels(frame);
       allotCells(this.#byNearness);
@@ -324,7 +328,7 @@ export class Cloud {
     let cells = 0;
     for (const block of this.#blocks) {
       const lit = (this.#pass?.brightness(block.order) ?? 1) * (dimmed(block, options) ? DIMMED : 1);
-      if (block.update(frame, gain * lit)) moving = true;
+      if (block.update(frame, lit)) moving = true;
       drawn += block.drawn;
       cells += Math.min(block.drawn, block.cells);
     }

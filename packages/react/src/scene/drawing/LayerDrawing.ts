@@ -1,9 +1,10 @@
-import { rankingOf, type LayerActivations, type Lattice } from "@neuron-cloud/core";
+import { activeNeurons, type LayerActivations, type Lattice } from "@neuron-cloud/core";
 import type { Object3D, Vector3 } from "three";
 import { ActivationTexture } from "./ActivationTexture.js";
 import type { DrawableUniforms, DrawingBackend, PointLook } from "./backend.js";
 import { cellEntries } from "./cellBudget.js";
 import type { CellLook } from "./CellLook.js";
+import { roundedPitch, stridesFor, thinnedRanking, type Strides, type Thinned } from "./dotStrides.js";
 import { createLayerUniforms, setNormalization } from "./layerUniforms.js";
 import { NeuronCells } from "./NeuronCells.js";
 import { NeuronPoints } from "./NeuronPoints.js";
@@ -13,9 +14,19 @@ import type { ScanPass } from "./ScanPass.js";
 
 /** How a layer is drawn at the moment: as points, for dots, in a morph and with less detail; or all of it as a volume. */
 export type Way =
-  | { readonly as: "points"; readonly look: PointLook; readonly detail: number }
+  | { readonly as: "points"; readonly look: PointLook; readonly detail: number; readonly dots: DotsSeen }
   | { readonly as: "stack"; readonly lattice: Lattice; readonly most: number }
   | { readonly as: "tiles"; readonly lattice: Lattice };
+
+/** How large and bright dots are. */
+export interface DotsSeen {
+  /** Pixels between neighbours, at most. */
+  readonly pitch: number;
+  /** How many of them stand one behind another. */
+  readonly depth: number;
+  /** Multiplies their brightness, for longer than a moment. */
+  readonly gain: number;
+}
 
 /** How much of a layer is drawn as cells. */
 export interface CellsDrawn {
@@ -36,6 +47,11 @@ export interface DrawingTools {
   readonly cellLook: CellLook;
 }
 
+const noLayer: LayerActivations | null = null;
+
+/** All neurons are drawn. */
+const EACH: Strides = [0, 0, 0];
+
 /** One picture's layer on the GPU. A block has two: what it shows, and what it showed before and fades out. */
 export class LayerDrawing {
   readonly uniforms = createLayerUniforms();
@@ -50,6 +66,12 @@ export class LayerDrawing {
   #cellsOf: LayerActivations | null = null;
   /** Where the points are: in the scan, in the block, or not yet anywhere. */
   #pointsIn: PointLook | null = null;
+  #standingFor: Thinned["standingFor"] = () => 0;
+  #strides: Strides = EACH;
+  /** What the strides of dots were found for last: they are looked up with each frame. */
+  readonly #dots = { layer: noLayer, unit: 0, pitch: 0, depth: 0, strides: EACH };
+  /** Brightness of a step of activity, at most. */
+  #unit = 0;
   #radius = 0;
 
   constructor(
@@ -71,7 +93,7 @@ export class LayerDrawing {
   }
 
   normalize(normalization: Normalization, top: number): void {
-    if (this.#layer) setNormalization(this.uniforms, this.#layer, normalization, top);
+    if (this.#layer) this.#unit = setNormalization(this.uniforms, this.#layer, normalization, top);
   }
 
   /**
@@ -85,7 +107,7 @@ export class LayerDrawing {
     if (this.#volume) this.#volume.object.visible = layer !== null && !isPoints;
     this.uniforms.weight.value = weight;
     if (!layer) return;
-    if (isPoints) this.#drawPoints(layer, way.look, way.detail);
+    if (isPoints) this.#drawPoints(layer, way);
     else this.#drawVolume(layer, way);
   }
 
@@ -112,7 +134,7 @@ export class LayerDrawing {
 
   /** Forgets a picture that has faded out. */
   release(): void {
-    this.#layer = this.#pointsOf = this.#cellsOf = null;
+    this.#layer = this.#pointsOf = this.#cellsOf = this.#dots.layer = null;
     this.#points?.release();
     this.#cells?.release();
     this.hide();
@@ -132,9 +154,16 @@ export class LayerDrawing {
     this.uniforms.channelUnits.value.dispose();
   }
 
-  #drawPoints(layer: LayerActivations, look: PointLook, detail: number): void {
+  #drawPoints(layer: LayerActivations, { look, detail, dots }: Extract<Way, { as: "points" }>): void {
     const points = (this.#points ??= this.#made(new NeuronPoints(this.tools.backend, this.#all)));
-    if (layer !== this.#pointsOf) points.setRanking(rankingOf(layer));
+    const strides = look === "dots" ? this.#stridesFor(layer, dots) : EACH;
+    if (layer !== this.#pointsOf || strides !== this.#strides) {
+      this.#strides = strides;
+      this.uniforms.strides.value.set(...strides);
+      const thinned = thinnedRanking(layer, strides);
+      points.setEntries(thinned.entries);
+      this.#standingFor = thinned.standingFor;
+    }
     this.#pointsOf = layer;
     if (look !== this.#pointsIn) {
       this.#remove(points);
@@ -142,7 +171,20 @@ export class LayerDrawing {
       else this.anchor.add(points.object);
       this.#pointsIn = look;
     }
-    points.draw(look, detail);
+    points.draw(look, this.#standingFor(Math.ceil(activeNeurons(layer) * detail)));
+  }
+
+  #stridesFor(layer: LayerActivations, { gain, pitch, depth }: DotsSeen): Strides {
+    const unit = this.#unit * gain;
+    const rounded = roundedPitch(pitch);
+    const before = this.#dots;
+    const isKnown =
+      layer === before.layer && unit === before.unit && rounded === before.pitch && depth === before.depth;
+    if (!isKnown) {
+      const strides = stridesFor(layer, unit, rounded, depth);
+      Object.assign(before, { layer, unit, pitch: rounded, depth, strides });
+    }
+    return before.strides;
   }
 
   #drawVolume(layer: LayerActivations, way: Exclude<Way, { as: "points" }>): void {

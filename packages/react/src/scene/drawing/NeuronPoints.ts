@@ -16,7 +16,6 @@ export class NeuronPoints {
   readonly #geometry: BufferGeometry;
   readonly #materials: Record<PointLook, Material>;
   readonly #bounds = new Sphere();
-  #active = 0;
 
   constructor(backend: DrawingBackend, uniforms: DrawableUniforms) {
     this.#materials = backend.pointMaterials(uniforms);
@@ -29,16 +28,15 @@ export class NeuronPoints {
     this.object.raycast = () => {};
   }
 
-  /** Replaces the neurons. The ranking is taken as it is, together with the spare room behind it. */
-  setRanking(ranking: Uint32Array): void {
-    this.#active = ranking.length;
-    setEntries(this.#geometry, ranking);
+  /** Replaces the neurons. The entries are taken as they are, together with the spare room behind them. */
+  setEntries(entries: Uint32Array): void {
+    setEntries(this.#geometry, entries);
   }
 
-  /** Draws that part of the ranking, 0 to 1, which is the most active one. */
-  draw(look: PointLook, detail: number): void {
+  /** Draws so many of them, the first ones. */
+  draw(look: PointLook, count: number): void {
     this.object.material = this.#materials[look];
-    drawEntries(this.#geometry, Math.ceil(this.#active * detail));
+    drawEntries(this.#geometry, count);
   }
 
   /** Forgets the copy of the neurons that JavaScript holds; they must be set anew before they are drawn again. */

@@ -32,7 +32,7 @@ export class WarmUp {
       this.#add(cells, this.#inScene);
     } else if (appearance === "dots") {
       const points = new NeuronPoints(backend, uniforms);
-      points.setRanking(new Uint32Array(1));
+      points.setEntries(new Uint32Array(1));
       points.draw("dots", 1);
       this.#add(points, this.#inScene);
     } else {

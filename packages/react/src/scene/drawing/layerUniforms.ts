@@ -26,6 +26,8 @@ export interface LayerUniforms {
   readonly cellGain: { value: number };
   /** How much of a cell's edges is cut off, in its own measure: 0 for those of a user, and for small ones. */
   readonly bevel: { value: number };
+  /** For dots; see `stridesFor`. */
+  readonly strides: { readonly value: Vector3 };
   /** Brightness of one step of activity; 0 where each channel has its own, in `channelUnits`. */
   readonly unit: { value: number };
   readonly channelUnits: { value: DataTexture };
@@ -49,6 +51,7 @@ export function createLayerUniforms(): LayerUniforms {
     cellWeight: { value: 0 },
     cellGain: { value: 1 },
     bevel: { value: 0 },
+    strides: { value: new Vector3() },
     unit: { value: 0 },
     channelUnits: { value: channelTable(new Float32Array(1)) },
     zeroPoint: { value: 0 },
@@ -78,6 +81,7 @@ export function volumeTexture(
 
 /**
  * Sets how bright a step of activity is.
+ * @returns how bright it is at most
  * @param top the activation that is fully bright, where it is one for the whole layer; see `topActivation`
  */
 export function setNormalization(
@@ -85,16 +89,18 @@ export function setNormalization(
   layer: LayerActivations,
   normalization: Normalization,
   top: number,
-): void {
+): number {
   const [, height, width] = layer.shape;
   uniforms.zeroPoint.value = layer.zeroPoint;
   if (normalization === "channel" && height * width > 1) {
     uniforms.channelUnits.value.dispose();
-    uniforms.channelUnits.value = channelTable(channelUnits(layer));
+    const units = channelUnits(layer);
+    uniforms.channelUnits.value = channelTable(units);
     uniforms.unit.value = 0;
-  } else {
-    uniforms.unit.value = unitFor(layer, top);
+    return units.reduce((a, b) => Math.max(a, b), 0);
   }
+  uniforms.unit.value = unitFor(layer, top);
+  return uniforms.unit.value;
 }
 
 /** Brightness of one step of activity in each channel, where each has its own scale. */

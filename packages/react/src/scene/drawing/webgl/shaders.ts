@@ -1,4 +1,5 @@
 import { sceneDepth } from "./chunks.js";
+import { dots } from "../dotStrides.js";
 import { neuron } from "./neuron.js";
 
 // A neuron covers its cell. Where that is less than a pixel, it emits as much less: brightness stays when one zooms.
@@ -29,11 +30,13 @@ void main() {
 }
 `;
 
-// Of dots smaller than a pixel only so many are drawn that they cover the area of all: fainter ones would round to nothing.
+// Of dots smaller than a pixel only so many are drawn that they cover the area of all, and of faint ones as many as are together
+// as opaque: see `shareOfDots`. Some have been left out before (`strides`); should there be too few, they are the larger.
 export const dotsVertex = /* glsl */ `
 #include <common>
 #include <logdepthbuf_pars_vertex>
 ${neuron}
+uniform vec3 strides;
 varying float brightness;
 varying float opacity;
 varying float size;
@@ -42,10 +45,18 @@ void main() {
   Neuron neuron = readNeuron();
   gl_Position = projectionMatrix * modelViewMatrix * vec4(neuron.position, 1.0);
   brightness = clamp(neuron.brightness, -1.0, 1.0);
-  size = pixelPitch(gl_Position.w) * (0.25 + 0.65 * sqrt(abs(brightness)));
-  opacity = weight * smoothstep(0.0, 0.6, abs(brightness));
-  if (randomOf(entry & 0xffffffu) > size * size) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
-  size = max(size, 1.0);
+  float pitch = pixelPitch(gl_Position.w);
+  float dense = clamp((${dots.SPARSE_FROM}.0 - pitch) / ${dots.SPARSE_FROM - dots.DENSE_UP_TO}.0, 0.0, 1.0);
+  float faint = ${dots.FAINT} * dense;
+  float shown = smoothstep(0.0, 0.6, abs(brightness));
+  float steps = abs(float(entry >> 24u) - zeroPoint);
+  float stride = steps < strides.z ? ${dots.STRIDES[1]}.0 : steps < strides.y ? ${dots.STRIDES[0]}.0 : 1.0;
+  float crowd = steps < strides.x ? 1.0 - dense * ${1 - dots.IN_THE_CROWD} : 1.0;
+  size = pitch * (0.25 + 0.65 * sqrt(abs(brightness)));
+  float share = min(size * size, 1.0) * min(shown / max(faint, 1e-6), 1.0) * crowd * stride;
+  opacity = weight * max(shown, faint);
+  if (randomOf(entry & 0xffffffu) > share) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+  size = max(size, 1.0) * sqrt(max(share, 1.0));
   gl_PointSize = size;
   #include <logdepthbuf_vertex>
 }

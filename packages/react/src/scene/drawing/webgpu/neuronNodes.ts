@@ -16,6 +16,8 @@ import { shared, stepOf, type FloatNode, type Vec4Node } from "./shared.js";
 /** Where a neuron stands and how bright it is, from its entry in the ranking alone: says in TSL what `webgl/neuron.ts` says in GLSL. */
 export interface NeuronNodes {
   readonly index: Node<"uint">;
+  /** How active it is, in steps of the layer's bytes, whatever the sign. */
+  readonly steps: FloatNode;
   readonly position: Node<"vec3">;
   /** Below 0 where the activation is. */
   readonly brightness: FloatNode;
@@ -55,14 +57,13 @@ export function neuronNodes(all: DrawableUniforms): NeuronNodes {
     );
   };
 
-  const brightness = float(entry.shiftRight(uint(24)))
-    .sub(shared(layer.zeroPoint))
-    .mul(stepOf(all, channel))
-    .mul(shared(block.gain));
+  const activity = float(entry.shiftRight(uint(24))).sub(shared(layer.zeroPoint));
+  const brightness = activity.mul(stepOf(all, channel)).mul(shared(block.gain));
   const position = mix(place(from, fromTiles), place(to, toTiles), morph);
   const seen = modelViewMatrix.mul(vec4(position, 1));
   return {
     index,
+    steps: activity.abs(),
     position,
     brightness,
     seen,

@@ -23,6 +23,7 @@ import {
   vec4,
 } from "three/tsl";
 import type { DrawableUniforms } from "../backend.js";
+import { dots } from "../dotStrides.js";
 import { neuronNodes } from "./neuronNodes.js";
 import { bothSides, distanceOfScene, shared, type FloatNode, type Vec4Node } from "./shared.js";
 
@@ -36,7 +37,8 @@ export interface PointNodes {
 
 export function pointNodes(all: DrawableUniforms): PointNodes {
   const { block, layer } = all;
-  const { index, brightness, seen, clip, pitchAt } = neuronNodes(all);
+  const { index, steps, brightness, seen, clip, pitchAt } = neuronNodes(all);
+  const strides = uniform(layer.strides.value);
   const viewport = uniform(block.viewport.value);
   const depth = shared(block.depth);
   const weight = shared(layer.weight);
@@ -71,10 +73,30 @@ export function pointNodes(all: DrawableUniforms): PointNodes {
   const dotsVertex = Fn(() => {
     const center = clip.toVar();
     const shown = brightness.clamp(-1, 1).toVar();
-    const size = pitchAt(center.w).mul(sqrt(shown.abs()).mul(0.65).add(0.25)).toVar();
-    const opacity = weight.mul(smoothstep(0, 0.6, shown.abs()));
-    dot.assign(vec3(shown, opacity, max(size, 1)));
-    return select(hash(index).greaterThan(size.mul(size)), vec4(2, 2, 2, 1), square(center, max(size, 1)));
+    const pitch = pitchAt(center.w).toVar();
+    const dense = float(dots.SPARSE_FROM)
+      .sub(pitch)
+      .div(dots.SPARSE_FROM - dots.DENSE_UP_TO)
+      .clamp(0, 1)
+      .toVar();
+    const faint = dense.mul(dots.FAINT).toVar();
+    const opacity = smoothstep(0, 0.6, shown.abs()).toVar();
+    const [some, few] = dots.STRIDES;
+    const stride = select(
+      steps.lessThan(strides.z),
+      float(few),
+      select(steps.lessThan(strides.y), float(some), float(1)),
+    );
+    const inCrowd = dense.mul(1 - dots.IN_THE_CROWD).oneMinus();
+    const crowd = select(steps.lessThan(strides.x), inCrowd, float(1));
+    const size = pitch.mul(sqrt(shown.abs()).mul(0.65).add(0.25)).toVar();
+    const ofFaint = min(opacity.div(max(faint, 1e-6)), 1);
+    const share = min(size.mul(size), 1).mul(ofFaint).mul(crowd).mul(stride).toVar();
+    const drawn = max(size, 1)
+      .mul(sqrt(max(share, 1)))
+      .toVar();
+    dot.assign(vec3(shown, weight.mul(max(opacity, faint)), drawn));
+    return select(hash(index).greaterThan(share), vec4(2, 2, 2, 1), square(center, drawn));
   })();
   const dotsFragment = Fn(() => {
     const radius = length(corner).mul(dot.z);
