@@ -37,9 +37,10 @@ const files = {
  * Opens a page.
  * @param {TestBrowser} browser
  * @param {string} body of its HTML
- * @param {import("playwright-core").BrowserContextOptions} [options] of its context
+ * @param {import("playwright-core").BrowserContextOptions & { own?: typeof files }} [options] of its context, and files of its
+ * own besides
  */
-export async function openElementPage(browser, body, options) {
+export async function openElementPage(browser, body, { own = {}, ...options } = {}) {
   const context = await browser.newContext(options);
   await context.addInitScript(watchContexts);
   await context.route(`${site}/**`, async (route) => {
@@ -48,7 +49,9 @@ export async function openElementPage(browser, body, options) {
       await route.fulfill({ contentType: "text/html", body: `<!doctype html><title>A page</title>${body}` });
     else if (pathname.startsWith("/live/"))
       await route.fulfill({ path: join(packages, "element/dist", pathname) });
-    else await route.fulfill(files[pathname] ?? { status: 404 });
+    else if (pathname.startsWith("/runtime/"))
+      await route.fulfill({ path: join(packages, "core/dist/onnxruntime", pathname.slice(8)) });
+    else await route.fulfill(own[pathname] ?? files[pathname] ?? { status: 404 });
   });
   const page = await context.newPage();
   /** @type {string[]} */
