@@ -96,5 +96,5 @@ export function abortError(why = "The operation was aborted."): DOMException {
 
 /** True for the error of an aborted operation, which is nobody's fault and shown to nobody. */
 export function isAbortError(error: unknown): boolean {
-  return error instanceof DOMException && error.name === "AbortError";
+  return typeof error === "object" && error !== null && "name" in error && error.name === "AbortError"; // of any window
 }

@@ -19,6 +19,7 @@ export class NeuronCloudElement extends ReflectedElement {
   /** For the browser: the attributes whose changes it tells of. */
   static readonly observedAttributes: readonly string[] = attributeNames;
 
+  readonly #root: ShadowRoot;
   readonly #poster: HTMLImageElement;
   readonly #still: HTMLImageElement;
   readonly #place: HTMLDivElement;
@@ -31,8 +32,7 @@ export class NeuronCloudElement extends ReflectedElement {
 
   constructor() {
     super();
-    const root = this.attachShadow({ mode: "open" });
-    adoptStyles(root);
+    const root = (this.#root = this.attachShadow({ mode: "open" }));
     this.#poster = document.createElement("img");
     this.#poster.className = "poster";
     this.#poster.part.add("poster");
@@ -51,6 +51,7 @@ export class NeuronCloudElement extends ReflectedElement {
   /** For the browser, which calls it when the element comes onto a page. */
   connectedCallback(): void {
     this.takeEarlyProperties();
+    adoptStyles(this.#root); // again in another document, which drops them
     this.#showPoster(true);
     if (this.#observer) return; // moved within the page: nothing was taken down
     this.#observer = new IntersectionObserver(

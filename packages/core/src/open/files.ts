@@ -22,7 +22,7 @@ export async function readFiles(
 ): Promise<NamedBytes[]> {
   return Promise.all(
     files.map(async (file) => {
-      if (file instanceof Uint8Array) return { name: "", bytes: file };
+      if (ArrayBuffer.isView(file)) return { name: "", bytes: file };
       if (typeof file === "string") {
         const bytes = await download(file, { signal, onProgress });
         return { name: lastPart(file.replace(/[?#].*$/, "")), bytes };

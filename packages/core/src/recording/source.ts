@@ -3,8 +3,7 @@ import { lengthOf } from "../download/progress.js";
 import { isBlob, isStream, isURL } from "../realms.js";
 
 /** Where a recording may come from. A string is a URL. */
-export type RecordingSource =
-  string | URL | Response | Blob | ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>;
+export type RecordingSource = string | URL | Response | Blob | ReadableStream<Uint8Array> | Uint8Array;
 
 export interface Source {
   readonly stream: ReadableStream<Uint8Array>;
@@ -21,7 +20,7 @@ export async function openSource(source: RecordingSource, signal: AbortSignal): 
     return ofResponse(await requestFile(url, signal), url);
   }
   const what = "The recording";
-  if (ArrayBuffer.isView(source)) return ofBlob(new Blob([source]), what);
+  if (ArrayBuffer.isView(source)) return ofBlob(new Blob([new Uint8Array(source)]), what);
   if (isBlob(source)) return ofBlob(source, "name" in source ? String(source.name) : what);
   if (isStream(source)) return { stream: source, total: null, what };
   requireFile(source, source.url || what);

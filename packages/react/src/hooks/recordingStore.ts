@@ -3,6 +3,7 @@ import { readRecording } from "@neuron-cloud/core/recording";
 import { atMostOften } from "./atMostOften.js";
 import type { RecordedScan } from "./recordedScan.js";
 import { afterRecordingEvent, noRecording, recordedScanOf, type RecordingEvent } from "./recordingState.js";
+import { isSameSource } from "./isSameSource.js";
 import { createStore } from "./store.js";
 
 /** What is to be replayed. */
@@ -93,11 +94,6 @@ export function createRecordingStore(): RecordingStore {
       send({ type: "ended", forget: false });
     },
   };
-}
-
-/** A `URL` made anew at each render is still the same recording. */
-function isSameSource(a: RecordingInput["source"], b: RecordingInput["source"]): boolean {
-  return a === b || (a instanceof URL && b instanceof URL && a.href === b.href);
 }
 
 function asNeuronCloudError(cause: unknown): NeuronCloudError {

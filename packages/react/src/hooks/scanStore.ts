@@ -12,6 +12,7 @@ import { atMostOften } from "./atMostOften.js";
 import type { Scan } from "./scan.js";
 import { afterScanEvent, noScan, scanOf, type ScanEvent } from "./scanState.js";
 import { holdBlobs } from "./holdBlobs.js";
+import { isSameSource } from "./isSameSource.js";
 import { createStore } from "./store.js";
 
 /** As core's `EngineOptions`, without `onState`, which the store hears itself. */
@@ -111,7 +112,7 @@ export function createScanStore(): ScanStore {
       const { model, image, options } = next;
       const isSameEngine = before?.model === model && engineKey(before.options) === engineKey(options);
       const isSamePicture =
-        before?.options.revision === options.revision && isSameImage(before?.image, image);
+        before?.options.revision === options.revision && isSameSource(before?.image, image);
       if (isSameEngine && isSamePicture) return;
       const isOn = model !== null && image !== null;
       const events: ScanEvent[] = [{ type: "aimed", model: model?.name ?? null }];
@@ -138,15 +139,6 @@ export function createScanStore(): ScanStore {
 /** `createWorker` is left out: an arrow function is a new one at each render, and does the same. */
 function engineKey({ providers, layers, wasmPaths }: ScanOptions): string {
   return JSON.stringify([providers, layers, wasmPaths]);
-}
-
-/** A `URL`, of whichever window. */
-const isAddress = (image: ScanInput["image"] | undefined): image is URL =>
-  typeof image === "object" && image !== null && "href" in image;
-
-/** A `URL` made anew at each render is still the same picture. */
-function isSameImage(a: ScanInput["image"] | undefined, b: ScanInput["image"]): boolean {
-  return a === b || (isAddress(a) && isAddress(b) && a.href === b.href);
 }
 
 function asNeuronCloudError(cause: unknown): NeuronCloudError {

@@ -7,6 +7,9 @@ import type { LabelPlan } from "./planLabels.js";
 const LEADER = 16;
 const NO_LEADER = 1;
 
+/** Not by `instanceof`: another window, where the page may have put the canvas, has other classes. */
+const isBox = (element: Element): element is HTMLElement => "offsetWidth" in element;
+
 const corners = Array.from({ length: 8 }, () => new Vector3());
 
 /** Moves the labels' elements with the view, past React. Knows their sizes from the page, which styles them. */
@@ -27,14 +30,14 @@ export class LabelBoard {
    * @returns lets go of it
    */
   readonly attach = (list: HTMLElement): (() => void) => {
-    const items = [...list.children].filter((item) => item instanceof HTMLElement);
+    const items = [...list.children].filter(isBox);
     this.#list = list;
     this.#items = items;
     this.#boxes = items.map(() => ({ x: NaN, y: 0, width: 0, height: 0, shown: false, wasShown: false }));
     const sizes = new ResizeObserver((entries) => {
       for (const { target } of entries) {
         const box = this.#boxes[items.findIndex((item) => item === target)];
-        if (!box || !(target instanceof HTMLElement)) continue;
+        if (!box || !isBox(target)) continue;
         box.width = target.offsetWidth;
         box.height = target.offsetHeight;
       }
