@@ -1,8 +1,10 @@
-// The quick start's own code, as its reader has it but for the network, which is the one that is always there: in Vite's development server, and built for production and served with the
-// content security policy that the guide "Providers and headers" promises.
+// The quick start's own code, as its reader has it but for the network, which is the one that is always there: in Vite's development
+// server, and built for production and served with the content security policy that the guide "Providers and headers" promises;
+// and what it says where its worker does not start.
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { blocksOf, root } from "../tools/docsBlocks.mjs";
@@ -120,6 +122,22 @@ test(
 const serveWith = (/** @type {string} */ csp, isolate = true) =>
   serve(join(folder, "dist"), 0, { isolate, headers: { "content-security-policy": csp } });
 
+/** A page whose scripts are another site's. */
+const elsewhere = async (/** @type {import("playwright-core").BrowserContext} */ context) => {
+  const cdn = await serve(join(folder, "dist"), 0, {
+    isolate: false,
+    headers: { "access-control-allow-origin": "*" },
+  });
+  const index = (await readFile(join(folder, "dist/index.html"), "utf8")).replaceAll(
+    "/assets/",
+    `${cdn.url}/assets/`,
+  );
+  await context.route("**/?provider=wasm", (route) =>
+    route.fulfill({ contentType: "text/html", body: index }),
+  );
+  return cdn;
+};
+
 describe("built, and served with the guide's content security policy", () => {
   beforeAll(
     () => promisify(execFile)(process.execPath, [vite, "build", "--logLevel", "warn"], { cwd: folder, env }),
@@ -158,5 +176,58 @@ describe("built, and served with the guide's content security policy", () => {
       await site.close();
     },
     minutes,
+  );
+
+  const worker = "**/assets/worker-*.js";
+  test.each([
+    {
+      lost: "is not there",
+      answer: { status: 404 },
+      says: /The server answers with HTTP 404 for its script, http:\S+worker-\S+\.js\. Copy it there/,
+    },
+    {
+      lost: "is a web page",
+      answer: { contentType: "text/html", body: "<!doctype html>" },
+      says: /The server answers as text\/html for its script/,
+    },
+    {
+      lost: "is another site's, which lets nobody read it",
+      isElsewhere: true,
+      answer: { contentType: "text/javascript", body: "" },
+      says: /Its script, http:\S+worker-\S+\.js, cannot be read\. If it is another site's, that has to allow it \(CORS/,
+    },
+    {
+      lost: "has a name that the policy's trusted types do not",
+      csp: `${policy}; require-trusted-types-for 'script'; trusted-types others`,
+      says: /content security policy forbids it: name `neuron-cloud` in its directive `trusted-types`/,
+    },
+    {
+      lost: "is forbidden by the policy",
+      csp: policy.replace("worker-src 'self'", "worker-src 'none'"),
+      says: /content security policy forbids it: its directive `worker-src` has to allow 'self'\./,
+    },
+  ])(
+    "scans all the same where the worker $lost, and says so",
+    async ({ csp, answer, isElsewhere = false, says }) => {
+      const site = await serve(join(folder, "dist"), 0, {
+        isolate: false,
+        headers: csp ? { "content-security-policy": csp } : {},
+      });
+      const context = await browser.newContext();
+      const cdn = isElsewhere ? await elsewhere(context) : null;
+      if (answer) await context.route(worker, (route) => route.fulfill(answer));
+      const app = await watchStory(await context.newPage(), [/./]);
+      const warned = app.page.waitForEvent("console", {
+        predicate: (message) => message.text().includes("on the page's own thread"),
+        timeout: minutes,
+      });
+      await app.page.goto(`${site.url}/?provider=wasm`);
+      expect((await warned).text()).toMatch(says);
+      await ready(app.page, 2 * minutes);
+      expect(await firstAnswer(app.page)).toMatch(/\d %$/);
+      await app.finish();
+      await Promise.all([site.close(), cdn?.close()]);
+    },
+    4 * minutes,
   );
 });

@@ -1,16 +1,20 @@
 import { reasonOf } from "../runtime/choose.js";
 
-/** What the page's content security policy forbids from now on, until `end`. */
+/** What the page's content security policy forbids of workers from now on, until `end`. */
 export interface PolicyWatch {
-  /** The directive that forbade the last thing, or null. */
+  /** The directive that forbade one, or null. */
   forbidding(): Promise<string | null>;
   end(): void;
 }
 
 export function watchPolicy(): PolicyWatch {
   let directive: string | null = null;
-  const note = ({ disposition, effectiveDirective }: SecurityPolicyViolationEvent) => {
-    if (disposition === "enforce") directive = effectiveDirective;
+  const note = ({ disposition, effectiveDirective, sample }: SecurityPolicyViolationEvent) => {
+    // A page may be forbidden other things meanwhile. The sample names what demanded a trusted type.
+    const isOfWorkers =
+      /^(worker|child)-src$/.test(effectiveDirective) ||
+      (effectiveDirective === "require-trusted-types-for" && sample.startsWith("Worker"));
+    if (disposition === "enforce" && isOfWorkers) directive = effectiveDirective;
   };
   globalThis.document?.addEventListener("securitypolicyviolation", note);
   return {
