@@ -146,7 +146,7 @@ async function run(folder, args) {
   const { NODE_ENV: _, ...inherited } = process.env; // Jest's, for which React would be built with its warnings
   const options = {
     cwd: folder,
-    env: { ...inherited, NEXT_TELEMETRY_DISABLED: "1" },
+    env: { ...inherited, NEXT_TELEMETRY_DISABLED: "1", ASTRO_TELEMETRY_DISABLED: "1" },
     maxBuffer: 2 ** 26,
     timeout: 9 * 60_000,
   };

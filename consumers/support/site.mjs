@@ -54,6 +54,19 @@ export const nextSite = (app) =>
   started("Next.js", app, ["node_modules/next/dist/bin/next", "start", "--port", "0"], "production");
 
 /**
+ * Starts the server that React Router comes with.
+ * @param {string} app
+ * @returns {Promise<Site>}
+ */
+export const reactRouterSite = (app) =>
+  started(
+    "React Router",
+    app,
+    ["node_modules/@react-router/serve/bin.js", "build/server/index.js"],
+    "production",
+  );
+
+/**
  * @param {string} name
  * @param {string} app
  * @param {string[]} command
