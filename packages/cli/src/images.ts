@@ -41,8 +41,17 @@ export async function readImage(path: string): Promise<PixelData> {
     if (bytes[0] === 0xff) return turn(pixels(decodeJpeg(bytes, jpegOptions)), orientationOf(bytes));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new NeuronCloudError("image-undecodable", `${path} is damaged: ${reason}.`, { cause });
+    throw new NeuronCloudError(
+      "image-undecodable",
+      `${path} is damaged, or not whole (“${reason}”). Get it again, or save it anew as PNG or JPEG.`,
+      { cause },
+    );
   }
+  if (bytes.length === 0)
+    throw new NeuronCloudError(
+      "image-undecodable",
+      `${path} is empty, so there is no picture in it. Get it again.`,
+    );
   throw new NeuronCloudError(
     "image-undecodable",
     `${path} is neither a PNG nor a JPEG. Convert it to one of these.`,

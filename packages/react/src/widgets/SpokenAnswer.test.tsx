@@ -79,3 +79,12 @@ it("says nothing of a model that does not classify, and does not round a small p
   await show(catActivations({ probabilities: Float32Array.of(0.004, 0, 0, 0, 0, 0) }), 5);
   expect(heard).toEqual(["Egyptian cat, less than 1 %"]);
 });
+
+it("keeps no answer to what is not there any more", async () => {
+  const { heard, show } = listen();
+  await show(cat(), 10);
+  await show(null, 10);
+  expect(region().textContent).toBe("");
+  await show(lynx(), 10);
+  expect(heard).toEqual(["Egyptian cat, 45 %", "lynx, 80 %"]);
+});

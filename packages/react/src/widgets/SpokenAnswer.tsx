@@ -39,7 +39,10 @@ export function SpokenAnswer({ of: activations, pause = 4, className, style, ref
 
   useEffect(() => {
     const [best] = activations ? predictionsOf(activations, 1) : [];
-    if (!best) return undefined;
+    if (!best) {
+      setSaid(null); // it would be read as the answer to what is there now
+      return undefined;
+    }
     const now = performance.now();
     const hasRested = now - arrived.current >= pause * 1000;
     arrived.current = now;
