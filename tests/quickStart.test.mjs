@@ -193,7 +193,7 @@ describe("built, and served with the guide's content security policy", () => {
     {
       lost: "is another site's, which lets nobody read it",
       isElsewhere: true,
-      answer: { contentType: "text/javascript", body: "" },
+      answer: null,
       says: /Its script, http:\S+worker-\S+\.js, cannot be read\. If it is another site's, that has to allow it \(CORS/,
     },
     {
@@ -215,7 +215,10 @@ describe("built, and served with the guide's content security policy", () => {
       });
       const context = await browser.newContext();
       const cdn = isElsewhere ? await elsewhere(context) : null;
-      if (answer) await context.route(worker, (route) => route.fulfill(answer));
+      if (answer !== undefined)
+        await context.route(worker, (route) =>
+          answer ? route.fulfill(answer) : route.abort("accessdenied"),
+        );
       const app = await watchStory(await context.newPage(), [/./]);
       const warned = app.page.waitForEvent("console", {
         predicate: (message) => message.text().includes("on the page's own thread"),
