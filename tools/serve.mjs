@@ -46,13 +46,15 @@ async function locate(root, address) {
 
 /**
  * @param {string} root
- * @param {{ headers: Record<string, string>, compress: boolean }} options
+ * @param {{ headersOf: (address: string) => Record<string, string>, compress: boolean }} options
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  */
-async function answer(root, { headers, compress }, request, response) {
+async function answer(root, { headersOf, compress }, request, response) {
+  const address = request.url ?? "/";
+  const headers = headersOf(address);
   try {
-    const { path, size } = await locate(root, request.url ?? "/");
+    const { path, size } = await locate(root, address);
     const type = types[extname(path)] ?? "application/octet-stream";
     const zipped = compress && compressible.test(type) ? gzipSync(await readFile(path)) : null;
     response.writeHead(200, {
@@ -71,14 +73,29 @@ async function answer(root, { headers, compress }, request, response) {
 }
 
 /**
- * Serves a folder; `port` 0 takes a free one. `compress` gzips what most servers do; `headers` come with every file.
- * `unref()` lets the process end while it serves.
+ * @typedef {object} ServeOptions
+ * @property {boolean} [isolate] whether pages are cross-origin isolated, as they are by default
+ * @property {boolean} [compress] whether it gzips what most servers do
+ * @property {Record<string, string> | ((address: string) => Record<string, string>) | undefined} [headers] that come with every file, or with
+ * that of an address
+ */
+
+/**
+ * Serves a folder; `port` 0 takes a free one. `unref()` lets the process end while it serves.
  * @param {string} folder
+ * @param {number} [port]
+ * @param {ServeOptions} [options]
  */
 export async function serve(folder, port = 0, { isolate = true, compress = false, headers = {} } = {}) {
   const root = resolve(folder);
-  const options = { headers: { ...(isolate ? isolation : {}), ...headers }, compress };
-  const server = createServer((request, response) => void answer(root, options, request, response));
+  const own = isolate ? isolation : {};
+  const headersOf = (/** @type {string} */ address) => ({
+    ...own,
+    ...(typeof headers === "function" ? headers(address) : headers),
+  });
+  const server = createServer(
+    (request, response) => void answer(root, { headersOf, compress }, request, response),
+  );
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
