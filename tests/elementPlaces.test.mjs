@@ -172,3 +172,34 @@ test("prints as a picture what is far off the screen, seen or not", async () => 
   const printed = PNG.sync.read(await still.screenshot());
   expect(meanLuminance(printed)).toBeGreaterThan(0.01);
 });
+
+test("moved into a window of its own, it keeps its look and is drawn there, and clicks hit", async () => {
+  const { page, complaints } = await openElementPage(
+    browser,
+    `${withScript}<neuron-cloud src="blocks.ncloud" predictions="0" style="width:400px;height:250px"></neuron-cloud>
+    <script>
+      window.heard = [];
+      document.querySelector("neuron-cloud").addEventListener("neuron", ({ detail }) => window.heard.push(detail.layer));
+    </script>`,
+  );
+  await page.locator("canvas").waitFor();
+  const [popup] = await Promise.all([
+    page.waitForEvent("popup"),
+    page.evaluate(() => {
+      const { document: other } = window.open("", "", "width=500,height=400") ?? window;
+      other.body.style.margin = "0";
+      const moved = document.querySelector("neuron-cloud");
+      if (moved) other.body.append(moved);
+    }),
+  ]);
+  const there = popup.locator("neuron-cloud");
+  await eventually(async () => {
+    expect(meanLuminance(PNG.sync.read(await there.screenshot()))).toBeGreaterThan(0.01);
+  });
+  expect(await there.evaluate((one) => getComputedStyle(one).backgroundColor)).toBe("rgb(13, 17, 23)");
+  await eventually(async () => {
+    await popup.mouse.click(170, 125);
+    expect(await page.evaluate(() => window.heard)).not.toEqual([]);
+  });
+  expect(complaints).toEqual([]);
+});

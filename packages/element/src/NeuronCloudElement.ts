@@ -69,12 +69,13 @@ export class NeuronCloudElement extends ReflectedElement {
   disconnectedCallback(): void {
     // A turn later, as an element that is moved is taken out and put in again at once.
     queueMicrotask(() => {
-      if (this.isConnected) return;
-      this.#observer?.disconnect();
-      this.#observer = null;
-      this.#near = false;
-      this.#update();
+      if (!this.isConnected) this.#leave();
     });
+  }
+
+  /** For the browser, which calls it when the element comes into another document: a canvas draws in its first one only. */
+  adoptedCallback(): void {
+    this.#leave();
   }
 
   /** For the browser, which calls it when an attribute changes. */
@@ -137,6 +138,13 @@ export class NeuronCloudElement extends ReflectedElement {
     const { src, poster } = readAttributes(this);
     const isNeeded = this.isConnected && !this.#player && !this.#still.src && src !== null && poster === null;
     if (isNeeded) await this.toBlob({ width: 32 }).catch(() => {}); // an error shows when somebody comes to see it
+  }
+
+  #leave(): void {
+    this.#observer?.disconnect();
+    this.#observer = null;
+    this.#near = false;
+    this.#update();
   }
 
   #update(): void {
