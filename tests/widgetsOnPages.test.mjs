@@ -1,11 +1,14 @@
 // Widgets on pages with manners of their own: stylesheets that change what all buttons and lists look like, and languages that run
 // from right to left. (How much the rules weigh is tested beside styles.css, translated pages in widgets/translation.test.tsx.)
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { testBrowser } from "./support/browser.mjs";
 import { bootstrap, classless, tailwind } from "./support/resets.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
 const browser = testBrowser();
+const layersGuide = readFileSync(join(import.meta.dirname, "../stories/guides/layers.css"), "utf8");
 
 /** How each element of a widget looks, as far as a reset changes that. */
 const looks = (/** @type {Page} */ page) =>
@@ -15,21 +18,30 @@ const looks = (/** @type {Page} */ page) =>
       "border-width",
       "border-radius",
       "background-color",
-      "color",
-      "font-size",
-      "font-weight",
       "margin",
       "text-align",
       "display",
+      "list-style-type",
     ];
+    const ofText = ["color", "font-size", "font-weight", "line-height"];
+    const fields =
+      ":is(input[type=text], input[type=number], input[type=url], input[type=search], textarea, select)";
     return [
       ...document.querySelectorAll(
-        "[class^=nc-] :is(button, li, ol, ul, p, dt, dd, dl, th, td, label, legend, h2)",
+        "[class^=nc-] :is(button, input, select, textarea, fieldset, figure, figcaption, summary, li, ol, ul, p, dt, dd, dl, table, th, td, label, legend, h2, h3, canvas, img, svg)",
       ),
-    ].map((element) => {
+    ].flatMap((element) => {
       const style = getComputedStyle(element);
-      const values = properties.map((name) => `${name}: ${style.getPropertyValue(name)}`);
-      return [`<${element.localName} class="${element.className}">`, ...values].join("; ");
+      if (style.clipPath !== "none" || style.opacity === "0") return []; // it is not seen
+      const hasText = element.textContent !== "" || element.matches(fields);
+      const values = [...properties, ...(hasText ? ofText : [])].map(
+        (name) => `${name}: ${style.getPropertyValue(name)}`,
+      );
+      const { width, height } = element.getBoundingClientRect();
+      const size = `${Math.round(width)} × ${Math.round(height)}`;
+      return [
+        [`<${element.localName} class="${element.getAttribute("class") ?? ""}">`, size, ...values].join("; "),
+      ];
     });
   });
 
@@ -41,23 +53,79 @@ const begin = (/** @type {Page} */ page, /** @type {string} */ css) =>
     document.head.prepend(style);
   }, css);
 
-test.each([
+const stories = [
   "widgets-predictions--choosing",
   "widgets-imagepicker--samples",
+  "widgets-inputpicker--numbers",
+  "widgets-inputpicture--picking",
   "widgets-featuremaps--choosing",
   "widgets-layertable--choosing",
+  "widgets-layerpicker--basic",
+  "widgets-modelpicker--basic",
   "widgets-neurondetails--following",
+  "widgets-neuroncursor--basic",
   "widgets-guidedtour--basic",
-])("%s looks the same under a reset", async (id) => {
-  const story = await browser.openStory(id);
-  const own = await looks(story.page);
-  expect(own.length).toBeGreaterThan(0);
-  for (const css of [tailwind, bootstrap, classless]) {
-    /* oxlint-disable no-await-in-loop -- one after the other */
-    await begin(story.page, css);
-    expect(await looks(story.page)).toEqual(own);
+  "widgets-drawingpad--basic",
+  "widgets-legend--scale",
+  "widgets-legend--in-words",
+  "widgets-loadprogress--failed-after-answers",
+  "widgets-playbackcontrols--basic",
+  "widgets-channelranking--basic",
+  "widgets-contrastcontrols--basic",
+  "widgets-lesionbrush--basic",
+  "widgets-dreamview--stopped",
+];
+
+test(
+  "every widget looks the same under a reset",
+  async () => {
+    const story = await browser.openStory(stories[0] ?? "");
+    const changed = [];
+    /* oxlint-disable no-await-in-loop -- one after the other, in one page */
+    for (const id of stories) {
+      await begin(story.page, "");
+      if (id !== stories[0]) await story.change(id);
+      await story.settled(120_000);
+      const own = await looks(story.page);
+      expect(own.length).toBeGreaterThan(0);
+      for (const [reset, css] of Object.entries({ tailwind, bootstrap, classless })) {
+        await begin(story.page, css);
+        const now = await looks(story.page);
+        for (const [i, before] of own.entries())
+          if (now[i] !== before) changed.push({ id, reset, before, after: now[i] ?? "" });
+      }
+    }
     /* oxlint-enable no-await-in-loop */
-  }
+    expect(changed).toEqual([]);
+    await story.finish();
+  },
+  6 * 60_000,
+);
+
+test("in a layer between a reset and utilities, widgets look the same, and utilities change them", async () => {
+  const story = await browser.openStory("widgets-predictions--choosing");
+  const { page } = story;
+  const own = await looks(page);
+  const ours = await page.evaluate(() =>
+    [...document.styleSheets]
+      .flatMap((sheet) => {
+        const rules = [...sheet.cssRules].filter(({ cssText }) => cssText.includes(".nc-"));
+        if (rules.length > 0) sheet.disabled = true;
+        return rules;
+      })
+      .map(({ cssText }) => cssText)
+      .join("\n"),
+  );
+  // What the guide "Quick start" says for Tailwind CSS 4.
+  const { order } = /(?<order>@layer [^;]+;)/.exec(layersGuide)?.groups ?? {};
+  await begin(
+    page,
+    `${order} @layer base { ${tailwind} } @layer neuron-cloud { ${ours} } @layer utilities { .p-4 { padding: 1rem; } }`,
+  );
+  expect(await looks(page)).toEqual(own);
+  const outermost = page.locator(".nc-predictions");
+  await outermost.evaluate((element) => element.classList.add("p-4"));
+  expect(await outermost.evaluate((element) => getComputedStyle(element).padding)).toBe("16px");
   await story.finish();
 });
 
