@@ -17,6 +17,7 @@ export type CapturedInput = CapturedImage | ModelInput;
  * `image-too-large`, `image-blocked`, `file-unreadable`, `download-refused`, `network`.
  */
 export async function capture(input: ImageSource | ModelInput, signal: AbortSignal): Promise<CapturedInput> {
+  requireSomething(input);
   if (!isModelInput(input)) return captureImage(input, signal);
   for (const [name, { type, dims, data }] of Object.entries(input.tensors)) {
     if (data.length === elementsIn(dims)) continue;
@@ -44,3 +45,16 @@ export function transferOf(input: CapturedInput): Transferable[] {
 export function isModelInput(input: object | string): input is ModelInput {
   return typeof input === "object" && "tensors" in input;
 }
+
+/** What no type allows is passed all the same, such as the answer of another library. */
+function requireSomething(input: unknown): void {
+  if (typeof input === "string") return;
+  if (typeof input === "object" && input !== null && MARKS.some((mark) => mark in input)) return;
+  throw new NeuronCloudError(
+    "image-undecodable",
+    `${String(input)} is no picture, and no input of a model. Pass an address, a file, an element that shows a picture, or { width, height, data }.`,
+  );
+}
+
+/** Of these each picture and input has one. */
+const MARKS = ["tensors", "width", "displayWidth", "href", "size"];

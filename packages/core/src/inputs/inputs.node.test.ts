@@ -137,3 +137,12 @@ describe("tensors", () => {
     });
   });
 });
+
+test.each([42, null, undefined, {}, () => 0])("says of %p that it is nothing to look at", async (input) => {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as a page without types passes it
+  const passed = input as never;
+  await expect(capture(passed, unaborted)).rejects.toMatchObject({
+    code: "image-undecodable",
+    message: expect.stringContaining("is no picture, and no input of a model. Pass an address"),
+  });
+});

@@ -11,7 +11,8 @@ export function holdBlobs(): (image: Scannable) => Promise<Scannable> {
   let address = "";
   let held: Promise<Scannable>;
   return async (image) => {
-    const url = typeof image === "string" || "href" in image ? String(image) : "";
+    const url =
+      typeof image === "string" || (typeof image === "object" && "href" in image) ? String(image) : "";
     if (!url.startsWith("blob:")) return image;
     if (url !== address) {
       address = url;

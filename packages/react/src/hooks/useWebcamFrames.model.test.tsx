@@ -95,7 +95,7 @@ function page(seed: number) {
     events,
     settle,
     happen: () =>
-      of(
+      of<() => void | Promise<void>>(
         events.frame,
         events.frame,
         events.frame,
@@ -122,7 +122,7 @@ it.each(Array.from({ length: 40 }, (_, seed) => seed))(
       settle();
     }
     /* oxlint-enable no-await-in-loop */
-    const sure = [
+    const sure: (() => void | Promise<void>)[] = [
       events.mount,
       () => events.show(false),
       events.stop,

@@ -40,8 +40,8 @@ export function SpokenAnswer({ of: activations, pause = 4, className, style, ref
   useEffect(() => {
     const [best] = activations ? predictionsOf(activations, 1) : [];
     if (!best) {
-      setSaid(null); // it would be read as the answer to what is there now
-      return undefined;
+      const forgetting = setTimeout(() => setSaid(null), 0); // it would be read as the answer to what is there now
+      return () => clearTimeout(forgetting);
     }
     const now = performance.now();
     const hasRested = now - arrived.current >= pause * 1000;

@@ -35,15 +35,14 @@ async function decodeBlob(blob: Blob, what: string, signal: AbortSignal): Promis
 }
 
 function undecodable(blob: Blob, what: string, cause: unknown): NeuronCloudError {
-  const isPage = /^(text\/html|application\/xhtml)/.test(blob.type);
-  return new NeuronCloudError(
-    "image-undecodable",
-    isPage
-      ? `${what} is a web page, and no picture. Open it, and take the picture from there or its own address.`
-      : `${what} (${blob.type || "unknown type"}, ${blob.size} bytes) is no picture that this browser can decode. ` +
-          "Try a PNG, JPEG or WebP file.",
-    { cause },
-  );
+  return new NeuronCloudError("image-undecodable", `${what} ${whyUndecodable(blob)}`, { cause });
+}
+
+function whyUndecodable({ type, size }: Blob): string {
+  if (size === 0) return "is empty, so there is no picture in it. Get it again.";
+  if (/^(text\/html|application\/xhtml)/.test(type))
+    return "is a web page, and no picture. Open it, and take the picture from there or its own address.";
+  return `(${type || "unknown type"}, ${size} bytes) is no picture that this browser can decode, or not a whole one. Try a PNG, JPEG or WebP file.`;
 }
 
 async function read(bitmap: ImageBitmap, what: string): Promise<PixelReader> {
