@@ -67,7 +67,8 @@ function sided({ values, zeroPoint, shape }: Pick<LayerActivations, "values" | "
   const maps = new Uint8Array(values.length * 2);
   for (let i = 0; i < values.length; i++) {
     const activity = values[i]! - zeroPoint;
-    maps[i * 2 + (activity < 0 ? 1 : 0)] = Math.abs(activity);
+    if (activity > 0) maps[i * 2] = activity;
+    else if (activity < 0) maps[i * 2 + 1] = -activity;
   }
   return { maps, length: places * 2 };
 }

@@ -4,7 +4,7 @@ import { probabilitiesOf } from "../onnx/answers.js";
 import type { ProviderName } from "../runtime/types.js";
 import type { ServedModel } from "./servedModel.js";
 import type { RunTensors } from "./runTensors.js";
-import type { DrawnTensor } from "./tapReader.js";
+import type { DrawnTensor, TensorFacts } from "./tapReader.js";
 
 /** A run as the network computed it, kept so that it can be asked about. */
 export interface KeptRun {
@@ -19,6 +19,8 @@ export interface KeptRun {
   /** What `served` was given. */
   readonly feeds: Readonly<Record<string, InputTensor>>;
   readonly tensors: RunTensors;
+  /** Of all that were tapped. */
+  readonly facts: ReadonlyMap<string, TensorFacts>;
   /** Of the classes. */
   readonly probabilities: Float32Array;
   /** Whether it was given a picture. */
@@ -26,6 +28,8 @@ export interface KeptRun {
   readonly provider: ProviderName;
   /** What a lesion changed; null for a run of its own. */
   readonly before: KeptRun | null;
+  /** Of a lesion, what changed in each layer; handed out once. */
+  readonly changes: (() => Promise<ReadonlyMap<string, DrawnTensor>>) | null;
 }
 
 /** A probability for each class; none for a model that does not classify. */

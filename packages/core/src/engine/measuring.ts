@@ -47,23 +47,27 @@ export function measuring({ find, keep, session: sessionOf }: Kept): Measuring {
       const interventions = [...asked.interventions, ...added];
       const served = await whole.changingIn([...new Set(interventions.map(({ layer }) => layer))]);
       const feeds = { ...given, ...lesionFeeds(served.lesions, interventions) };
-      const { tensors, provider, passedOver, create, run, readBack } = await queue.add(
-        () => served.network.run(feeds),
+      const made = served.changes(asked.served === whole ? whole.network : null);
+      const { changes, floats, provider, passedOver, create, run, readBack } = await made.run(
+        feeds,
+        asked,
         signal,
       );
       find(reference); // a lesion of a picture that was replaced meanwhile is nobody's
-      const probabilities = probabilitiesIn(served, tensors);
+      const probabilities = probabilitiesIn(served, floats);
       const kept = keep(reference.engine, {
         whole,
         served,
         interventions,
         given,
         feeds,
-        tensors: new RunTensors(served, feeds, tensors),
+        tensors: new RunTensors(served, feeds, new Map()),
+        facts: asked.facts,
         probabilities: probabilities.slice(), // the other goes to the page
         takesPicture,
         provider,
-        before: { ...asked, before: null },
+        before: { ...asked, before: null, changes: null },
+        changes: () => made.all(kept, changes),
       });
       const value = {
         run: kept.run,
@@ -78,13 +82,8 @@ export function measuring({ find, keep, session: sessionOf }: Kept): Measuring {
 
     async lesioned({ isChange, ...reference }) {
       const asked = find(reference);
-      const now = await asked.tensors.of();
-      const before = isChange ? await asked.before?.tensors.of() : undefined;
-      const drawn = Array.from(now, ([name, tensor]) => {
-        const earlier = before?.get(name)?.data;
-        return [name, earlier ? { ...tensor, data: subtracted(tensor.data, earlier) } : tensor] as const;
-      });
-      const value = encodedLayers(asked, new Map(drawn));
+      const drawn = await (isChange && asked.changes ? asked.changes() : asked.tensors.of());
+      const value = encodedLayers(asked, drawn);
       return { value, transfer: buffersOfLayers(value) };
     },
 
@@ -123,14 +122,4 @@ export function measuring({ find, keep, session: sessionOf }: Kept): Measuring {
       return { value: Array.from(surveyors, (one) => one.result(same)), transfer: [] };
     },
   };
-}
-
-/** Where both are the same bits, as an infinite activation may be, nothing changed. */
-function subtracted(now: Float32Array, before: Float32Array): Float32Array {
-  const change = new Float32Array(now.length);
-  for (let i = 0; i < change.length; i++) {
-    const [a, b] = [now[i]!, before[i]!];
-    change[i] = a === b ? 0 : a - b;
-  }
-  return change;
 }

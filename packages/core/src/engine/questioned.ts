@@ -1,6 +1,7 @@
 import type { Lesion } from "../activations/lesions.js";
 import type { Activations } from "../activations/types.js";
 import { unexplained } from "../activations/unexplained.js";
+import { abortable } from "./abortable.js";
 import type { CallOptions } from "./connection.js";
 import type { Calls, LesionResult, RunReference } from "./protocol.js";
 
@@ -53,23 +54,32 @@ function lesionOf(
   { probabilities, provider, passedOver, create, timings }: LesionResult,
   ask: Ask,
 ): Lesion {
-  const held = async (isChange: boolean, signal: AbortSignal | undefined): Promise<Held> => ({
+  const held = {
     ...before,
-    layers: await ask("lesioned", { ...about, isChange }, { signal }),
     probabilities,
     provider,
     passedOver,
     timings: { ...before.timings, ...timings, download: 0, decode: 0, create, preprocess: 0 },
-  });
+  };
+  // The service hands what changed out once.
+  let changed: Promise<Activations["layers"]> | null = null;
+  const changedLayers = () =>
+    (changed ??= ask("lesioned", { ...about, isChange: true }).catch((error: unknown) => {
+      changed = null;
+      throw error;
+    }));
   return {
     interventions,
     probabilities,
     run: timings.run,
-    after: async ({ signal } = {}) => questioned(await held(false, signal), about, ask),
-    async change({ signal } = {}) {
-      const changed = await held(true, signal);
+    async after({ signal } = {}) {
+      const layers = await ask("lesioned", { ...about, isChange: false }, { signal });
+      return questioned({ ...held, layers }, about, ask);
+    },
+    async change({ signal = new AbortController().signal } = {}) {
       return {
-        ...changed,
+        ...held,
+        layers: await abortable(changedLayers(), signal),
         probabilities: probabilities.map((now, i) => now - (before.probabilities[i] ?? 0)),
         async exact(layer, neurons) {
           const [now, then] = await Promise.all([

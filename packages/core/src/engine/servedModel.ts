@@ -10,6 +10,7 @@ import { Rest } from "../measure/rest.js";
 import type { MeasuredNetwork } from "../measure/silence.js";
 import type { ModelProto } from "../onnx/onnx_pb.js";
 import { queue } from "../runtime/queue.js";
+import { Changes } from "./changes.js";
 import { Network } from "./network.js";
 import type { CreateRequest } from "./protocol.js";
 import type { TappedTensor } from "./tapReader.js";
@@ -31,6 +32,7 @@ export class ServedModel {
   readonly #backward: BackwardModel;
   /** As it is measured by changes. */
   readonly measured: MeasuredNetwork;
+  readonly #changes = new Map<Network | null, Changes>();
   #rest: { readonly key: string; readonly rest: Rest } | null = null;
   #released = false;
   /** For the layers that were last changed. */
@@ -86,6 +88,15 @@ export class ServedModel {
     return served;
   }
 
+  /** The same with what its changes make different. @param whole see `Changes` */
+  changes(whole: Network | null): Changes {
+    const known = this.#changes.get(whole);
+    if (known) return known;
+    const made = new Changes(this, whole);
+    this.#changes.set(whole, made);
+    return made;
+  }
+
   /** Tensors of an earlier run, computed again from what it was given. Calls must not overlap: see `queue`. */
   async again(
     feeds: Readonly<Record<string, InputTensor>>,
@@ -102,7 +113,11 @@ export class ServedModel {
     this.#lesioned = null;
     await this.#rest?.rest.release();
     this.#rest = null;
-    await queue.add(() => this.network.release());
+    await queue.add(async () => {
+      await this.network.release();
+      // oxlint-disable-next-line no-await-in-loop -- ONNX Runtime does one thing at a time
+      for (const changes of this.#changes.values()) await changes.release();
+    });
     await this.#backward.release();
     await lesioned?.release();
   }

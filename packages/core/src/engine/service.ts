@@ -10,6 +10,7 @@ import { probabilitiesIn, type KeptRun } from "./keptRun.js";
 import { measuring } from "./measuring.js";
 import { probeShapes } from "./probe.js";
 import { RunTensors } from "./runTensors.js";
+import { factsOf } from "./tapReader.js";
 import { ServedModel } from "./servedModel.js";
 import type { ExactRequest, RunReference, RunRequest, Service } from "./protocol.js";
 
@@ -48,10 +49,12 @@ export function createService(): Service {
       given: ours,
       feeds,
       tensors: new RunTensors(served, feeds, floats),
+      facts: factsOf(drawn),
       probabilities: probabilities.slice(), // the other goes to the page
       takesPicture,
       provider,
       before: null,
+      changes: null,
     });
     lesioned.delete(engine);
     const timings = { preprocess, run: ran, readBack, encode };

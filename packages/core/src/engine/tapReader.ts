@@ -14,7 +14,7 @@ import { quantizedOf, type Quantized, type QuantizedOutputs } from "./quantized.
 type Feeds = Readonly<Record<string, InputTensor>>;
 
 /** What is known of a tapped tensor after a run. */
-interface TensorFacts {
+export interface TensorFacts {
   readonly name: string;
   readonly kind: string;
   /** As it is drawn. */
@@ -36,6 +36,16 @@ export interface QuantizedTensor extends TensorFacts {
 
 /** What is drawn of a tapped tensor. */
 export type DrawnTensor = TappedTensor | QuantizedTensor;
+
+/** What is known of tensors, without their numbers. */
+export function factsOf(tensors: ReadonlyMap<string, DrawnTensor>): ReadonlyMap<string, TensorFacts> {
+  return new Map(
+    Array.from(tensors, ([key, { name, kind, shape, axes, isMap }]) => [
+      key,
+      { name, kind, shape, axes, isMap },
+    ]),
+  );
+}
 
 /** By the names of the tapped tensors. */
 export interface ReadTensors {

@@ -1,6 +1,7 @@
 /** A ranking is held against lesions one by one, which run the whole network each time. */
 import { describe, expect, test } from "@jest/globals";
 import { blotches, plantedCard, type PlantedOptions } from "../../../../tests/support/plantedModel.js";
+import { activationOf, activeNeurons } from "../activations/readers.js";
 import type { ChannelRankingProgress } from "../activations/channels.js";
 import { createEngine } from "../engine/engine.js";
 
@@ -103,6 +104,19 @@ describe("a ranking of channels", () => {
 });
 
 describe("a lesion of activations", () => {
+  test("changes nothing in the layers before it", async () => {
+    await withRun({ residual: true }, async (activations) => {
+      const lesion = await activations.lesion([{ layer: "mean", channels: [1], to: 3 }]);
+      const { layers } = await lesion.change();
+      expect(layers.map((layer) => [layer.name, activeNeurons(layer) > 0])).toEqual([
+        ["act", false],
+        ["more act", false],
+        ["mean", true],
+        ["prob", true],
+      ]);
+    });
+  });
+
   test("leaves them as they are, and tells what changed, on top of what was changed before", async () => {
     await withRun({}, async (activations) => {
       const before = await activations.exact("mean");
@@ -115,6 +129,11 @@ describe("a lesion of activations", () => {
       const changedLayer = change.layers.find(({ name }) => name === "mean")!;
       expect(changedLayer.values.filter((byte) => byte !== changedLayer.zeroPoint)).toHaveLength(1);
       expect([...(await activations.exact("mean"))]).toEqual([...before]);
+      const act = change.layers.find(({ name }) => name === "act")!;
+      const exact = await change.exact("act");
+      for (let neuron = 128; neuron < 192; neuron++)
+        expect(Math.abs(activationOf(act, neuron) - exact[neuron]!)).toBeLessThanOrEqual(act.scale);
+      expect((await lesion.change()).layers).toEqual(change.layers); // as often as one likes
 
       const second = await after.lesion([{ layer: "act", channels: [5] }]);
       const both = await (await second.after()).exact("mean");

@@ -51,7 +51,7 @@ export function downstreamModel(
   if (!dims || (types.get(layer) ?? DataType.FLOAT) !== DataType.FLOAT) throw unchangeable(layer);
 
   const ordered = inOrder(graph.node);
-  const behind = behindOf(ordered, layer);
+  const behind = behindOf(ordered, [layer]);
   const reached = outputs.filter((name) => name !== layer && behind.has(name));
   const computed = new Set([...activations(graph).keys(), ...graphInputs(graph).map(({ name }) => name)]);
   const { nodes, needs } = neededFor(ordered, reached, behind, computed);
@@ -75,11 +75,10 @@ export function downstreamModel(
   };
 }
 
-/** The layer, and all that is computed of it. */
-function behindOf(ordered: readonly NodeProto[], layer: string): ReadonlySet<string> {
-  const behind = new Set([layer]);
+/** Some tensors, and all that is computed of them. */
+export function behindOf(ordered: readonly NodeProto[], tensors: Iterable<string>): ReadonlySet<string> {
+  const behind = new Set(tensors);
   for (const node of ordered) {
-    if (node.output.includes(layer)) continue;
     if (readsOf(node).some((name) => behind.has(name))) for (const name of node.output) behind.add(name);
   }
   return behind;
