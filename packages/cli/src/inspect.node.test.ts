@@ -73,7 +73,7 @@ it("prints JSON that a program can read", async () => {
 it("says what is wrong with a file that is no model", async () => {
   const { code, told } = await command("inspect", at("cat.png"));
   expect(code).toBe(1);
-  expect(told).toMatch(/no ONNX model or not a whole one/);
+  expect(told).toMatch(/cat\.png is a picture, no ONNX model/);
 });
 
 it("records a model on tensors from a file, on an example, and on pictures", async () => {
@@ -89,6 +89,20 @@ it("records a model on tensors from a file, on an example, and on pictures", asy
     tensors: { x: { dims: [1, 4], data: Float32Array.of(1, -2, 3, 4) } },
   });
   expect(given?.layers[0]?.statistics.max).toBe(8);
+
+  await writeFile(at("x.txt"), "[[1, −2, 3, 4]]");
+  await writeFile(at("names.txt"), "north\neast\nsouth\nwest\n");
+  const named = [...numbers, "--input", `x=${at("x.txt")}`, "--labels", at("names.txt")];
+  expect(await command(...named)).toMatchObject({ code: 0 });
+  expect((await read(at("numbers.ncloud"))).pictures[0]).toMatchObject({
+    classNames: ["north", "east", "south", "west"],
+    input: { tensors: { x: { data: Float32Array.of(1, -2, 3, 4) } } },
+  });
+  await writeFile(at("x.txt"), "1 2 3");
+  expect(await command(...named)).toMatchObject({
+    code: 1,
+    told: expect.stringMatching(/"x" takes 4 \(1 × 4\) numbers, but 3 were given/),
+  });
 
   expect((await command(...numbers)).told).toMatch(/“x” is filled with noise.*1 input, /s);
   expect(await command(...numbers, at("cat.png"))).toMatchObject({

@@ -2,7 +2,10 @@ import {
   fitTensor,
   NeuronCloudError,
   openModel,
+  readNumbers,
   readTensors,
+  textTensor,
+  type InputDescription,
   type InputTensor,
   type OpenedModel,
 } from "@neuron-cloud/core";
@@ -39,8 +42,14 @@ export async function openOnnx(path: string, { labels, signal }: OnnxOptions): P
   }
 }
 
+/** A text for an input of texts or bytes, else numbers. */
+function fromText(text: string, input: InputDescription): InputTensor {
+  const isText = input.type === "string" || input.role === "bytes" || input.role === "text";
+  return isText ? textTensor(text, input) : fitTensor(readNumbers(text), input);
+}
+
 /**
- * Tensors from files, by the model's inputs: a name in the file or in front of it (`mask=mask.npy`), else the first input.
+ * Tensors from files (`.npy`, `.npz`, `.pb`; `.txt`, `.csv` and `.json` of numbers or a text), by the model's inputs: a name in the file or in front of it (`mask=mask.npy`), else the first input.
  * @throws {NeuronCloudError} `file-unreadable`, `wrong-input`.
  */
 export async function readInputs(
@@ -50,7 +59,13 @@ export async function readInputs(
   const given: Record<string, InputTensor> = {};
   for (const argument of paths) {
     const [, named, path = argument] = /^([^=/\\]+)=(.+)$/.exec(argument) ?? [];
-    const tensors = await readTensors(await readWhole(path), path); // oxlint-disable-line no-await-in-loop -- few
+    const bytes = await readWhole(path); // oxlint-disable-line no-await-in-loop -- few
+    if (/\.(txt|csv|json)$/i.test(path)) {
+      const input = inputs.find((one) => one.name === named) ?? inputs[0];
+      if (input) given[input.name] = fromText(new TextDecoder().decode(bytes), input);
+      continue;
+    }
+    const tensors = await readTensors(bytes, path); // oxlint-disable-line no-await-in-loop -- few
     for (const [own, tensor] of Object.entries(tensors)) {
       const name = named ?? own;
       const input = inputs.find((one) => one.name === name) ?? inputs[0];

@@ -55,7 +55,7 @@ function createProgram(surroundings: RecordSurroundings & InspectSurroundings): 
     .option("-m, --model <name>", `the network: ${modelNames.join(", ")}, or an .onnx file`, "squeezenet")
     .option(
       "-i, --input <files...>",
-      "tensors for the network: .npy, .npz or .pb files, as file or name=file",
+      "tensors for the network (.npy, .npz, .pb), or numbers or texts (.txt, .csv), as file or name=file",
     )
     .option("--labels <file>", "the names of the network's classes: a line each, or JSON")
     .option("-w, --weights <file>", "the network's weights, instead of downloading them once")
