@@ -60,6 +60,7 @@ export function barOf(sections) {
   const frames = sections.frames?.result;
   const inactive = sections["inactive neurons"]?.result;
   const orbit = sections.orbit?.result;
+  const labelled = sections["labels and picture"]?.result;
   const sizes = sections.scaling?.result ?? [];
   const neurons = frames?.neurons ?? NaN;
   /** @type {(name: string, part: keyof Span) => { ours: number, theirs: number }} */
@@ -110,6 +111,16 @@ export function barOf(sections) {
       theirs: inactive?.few.total ?? NaN,
       limit: 1.15,
       unit: "ms",
+    }),
+    bar("a frame in orbit with labels and the picture, in frames without", {
+      ours: labelled?.ratio ?? NaN,
+      limit: 1.1,
+      unit: "×",
+    }),
+    bar("React commits of labels and the picture in orbit", {
+      ours: labelled?.commits ?? NaN,
+      limit: 0,
+      unit: "",
     }),
     bar("React commits in ten seconds of orbit", { ours: orbit?.commits ?? NaN, limit: 0, unit: "" }),
   ];

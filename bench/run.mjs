@@ -24,6 +24,7 @@ const sections = [
   { name: "scaling", timeout: 5 * minutes, traced: true },
   { name: "instancing", timeout: 5 * minutes, traced: true },
   { name: "orbit", timeout: 2 * minutes },
+  { name: "labels and picture", timeout: 2 * minutes },
   { name: "inference on wasm", timeout: 2 * minutes },
   { name: "inference on webgl", timeout: 5 * minutes },
   { name: "inference on webgpu", timeout: 5 * minutes, slow: true },

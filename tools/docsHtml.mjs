@@ -4,10 +4,11 @@ import { parseFragment } from "parse5";
 /** @typedef {import("parse5").DefaultTreeAdapterTypes.ChildNode} Node */
 /** @typedef {import("parse5").DefaultTreeAdapterTypes.Element} Element */
 
-/** An attribute's value is text, of a kind that its property can be read from. */
+/** An attribute's value is text, of a kind that its property can be read from; of a property that is or is not, nothing. */
 const types = [
   'import type { NeuronCloudAttributes as All } from "@neuron-cloud/element";',
-  "type Written = { [Name in keyof All]?: `${NonNullable<All[Name]>}` } & { class?: string; id?: string; style?: string };",
+  "type Text<T> = T extends boolean ? '' : T extends string | number ? `${T}` : never;",
+  "type Written = { [Name in keyof All]?: Text<NonNullable<All[Name]>> } & { class?: string; id?: string; style?: string };",
 ].join(" ");
 
 /** @type {(node: Node) => Element[]} */

@@ -5,6 +5,7 @@ import { frames } from "./sections/frames.js";
 import { inactive } from "./sections/inactive.js";
 import { inference } from "./sections/inference.js";
 import { instancing } from "./sections/instancing.js";
+import { labels } from "./sections/labels.js";
 import { orbit } from "./sections/orbit.js";
 import { scaling } from "./sections/scaling.js";
 import { sizes } from "./sections/sizes.js";
@@ -20,6 +21,7 @@ const sections = {
   scaling,
   instancing,
   orbit,
+  "labels and picture": labels,
   "inference on wasm": inference("wasm"),
   "inference on webgl": inference("webgl"),
   "inference on webgpu": inference("webgpu"),

@@ -37,7 +37,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 /** A picture goes in, an answer comes out, and each block says what it is as far as there is room. */
-export const Stack: Story = {};
+export const Stack: Story = { tags: ["snapshot"] };
 
 /** The picture is the first tile. */
 export const Mosaic: Story = { args: { arrangement: "mosaic" } };

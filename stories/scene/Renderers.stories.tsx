@@ -1,8 +1,15 @@
 import type { Activations } from "@neuron-cloud/core";
-import { NeuronCloud, type NeuronCloudProps } from "@neuron-cloud/react";
+import {
+  LayerBlocks,
+  LayerLabels,
+  NeuronCloud,
+  PicturePlane,
+  useForwardPass,
+  type NeuronCloudProps,
+} from "@neuron-cloud/react";
 import { Canvas, type GLProps } from "@react-three/fiber";
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { expect, waitFor } from "storybook/test";
 import { WebGPURenderer } from "three/webgpu";
 import { Scanned } from "./CloudStage.js";
@@ -29,6 +36,8 @@ interface RenderersProps extends Pick<
 > {
   /** Puts things of the page's own into the scene: a solid box within the cloud, and a pane in front of it. */
   withThings?: boolean;
+  /** Shows the picture with a neuron's view of it, labels, and the last block as it is before the pass lights it. */
+  explained?: boolean;
   /** Where the camera stands. @default near */
   eye?: [x: number, y: number, z: number];
 }
@@ -54,8 +63,22 @@ interface RendererFigureProps extends RenderersProps {
   activations: Activations | null;
 }
 
-function RendererFigure({ name, gl, withThings = false, eye, ...cloud }: RendererFigureProps) {
+/** A neuron in the middle of a feature map. */
+const chosen = { layer: "pool8", neuron: 100 * 13 * 13 + 6 * 13 + 6 };
+
+function RendererFigure({
+  name,
+  gl,
+  withThings = false,
+  explained = false,
+  eye,
+  ...cloud
+}: RendererFigureProps) {
   const line = useRef<HTMLSpanElement>(null);
+  const halfway = useForwardPass(cloud.activations, { autoPlay: false });
+  useEffect(() => {
+    if (explained) halfway.seek(1);
+  }, [halfway, explained]);
   return (
     <figure aria-label={name}>
       <div className="scene-renderer">
@@ -69,10 +92,15 @@ function RendererFigure({ name, gl, withThings = false, eye, ...cloud }: Rendere
         >
           <NeuronCloud
             {...cloud}
+            pass={explained ? halfway : null}
             onDetailChange={({ drawn }) => {
               if (line.current) line.current.textContent = `${drawn} neurons`;
             }}
-          />
+          >
+            <LayerBlocks />
+            {explained && <PicturePlane selection={chosen} />}
+            {explained && <LayerLabels />}
+          </NeuronCloud>
           {withThings && <Things />}
         </Canvas>
       </div>
@@ -129,6 +157,11 @@ export const Dots: Story = { args: { appearance: "dots", detail: 0.3 } };
 
 export const Cells: Story = {
   args: { appearance: "cells", eye: [16, 8, 36], withThings: true },
+  tags: ["snapshot"],
+};
+
+export const Explained: Story = {
+  args: { explained: true, eye: [30, 10, 22] },
   tags: ["snapshot"],
 };
 
