@@ -16,7 +16,7 @@ export { NeuronCloud, type NeuronCloudProps } from "./scene/NeuronCloud.js";
 export { NeuronLabel, type NeuronLabelProps } from "./scene/NeuronLabel.js";
 export type { Appearance } from "./scene/drawing/backend.js";
 export type { Normalization } from "./scene/drawing/scale.js";
-export type { CloudDetail } from "./scene/drawing/Cloud.js";
+export type { CloudDetail } from "./scene/drawing/cloudOptions.js";
 export type { NeuronHit } from "./scene/drawing/neuronHit.js";
 
 // Playback

@@ -9,7 +9,7 @@ import { NeuronCanvas } from "../scene/NeuronCanvas.js";
 import { NeuronCloud } from "../scene/NeuronCloud.js";
 import { NeuronLabel } from "../scene/NeuronLabel.js";
 import { PicturePlane } from "../scene/PicturePlane.js";
-import type { CloudDetail } from "../scene/drawing/Cloud.js";
+import type { CloudDetail } from "../scene/drawing/cloudOptions.js";
 import { drawsInSoftware, suitedAppearance } from "../scene/suitedAppearance.js";
 import type { Selection } from "../selection.js";
 import type { TourStep } from "../widgets/GuidedTour.js";

@@ -1,81 +1,22 @@
-import {
-  activeNeurons,
-  pictureOf,
-  type Activations,
-  type Arrangement,
-  type ArrangeOptions,
-  type LayerActivations,
-} from "@neuron-cloud/core";
-import {
-  DataTexture,
-  LinearFilter,
-  Matrix4,
-  SRGBColorSpace,
-  type Camera,
-  Vector3,
-  type Object3D,
-  type Scene,
-  type WebGLRenderer,
-} from "three";
+import { activeNeurons, type Activations } from "@neuron-cloud/core";
+import { Vector3, type Camera, type Object3D, type Scene, type WebGLRenderer } from "three";
 import type { ForwardPass } from "../../playback/ForwardPass.js";
 import type { Selection } from "../../selection.js";
-import { COLORMAP_SIZE, colormapSides, type ColormapName } from "../../colormaps.js";
-import type { Appearance, DrawingBackend, PointLook } from "./backend.js";
+import type { DrawingBackend } from "./backend.js";
 import { Block, type Frame } from "./Block.js";
+import { isOrthographic, pixelsPerUnit } from "./blockUniforms.js";
 import { allotCells } from "./cellBudget.js";
 import { CellLook } from "./CellLook.js";
-import { isOrthographic, pixelsPerUnit } from "./blockUniforms.js";
-import { DetailGovernor } from "./DetailGovernor.js";
+import { highlightOf, isLaidOutAs, type CloudDetail, type CloudOptions } from "./cloudOptions.js";
+import { ColormapTexture } from "./ColormapTexture.js";
 import { Ground } from "./Ground.js";
-import { inputsOfShown } from "./inputsOfShown.js";
 import type { DrawingTools } from "./LayerDrawing.js";
-import { topActivation, type Normalization } from "./scale.js";
+import { layoutOf } from "./layoutOf.js";
+import { MotionDetail } from "./MotionDetail.js";
 import { Picker } from "./Picker.js";
+import { isVector, SCAN_EXPOSURE, scaleOf } from "./scale.js";
 import { ScanPass } from "./ScanPass.js";
 import { WarmUp } from "./WarmUp.js";
-
-/** How many of a cloud's neurons are on screen. */
-export interface CloudDetail {
-  /** Neurons drawn. */
-  readonly drawn: number;
-  /** Neurons that are active, and drawn at full detail. */
-  readonly active: number;
-  /** All neurons of the layers in the cloud. */
-  readonly neurons: number;
-  /** Of those drawn, how many are solids of their own: `appearance="cells"` draws up to 200,000 of them. */
-  readonly cells: number;
-}
-
-/** How a cloud is drawn. */
-export interface CloudOptions {
-  readonly appearance: Appearance;
-  readonly arrangement: Arrangement;
-  /** Names of the layers whose blocks are folded to slabs. */
-  readonly folded: readonly string[];
-  /** Whether paths that run beside each other stand so. */
-  readonly branches: boolean;
-  readonly normalization: Normalization;
-  readonly colormap: ColormapName;
-  /** Multiplies every activation's brightness. */
-  readonly gain: number;
-  /** The part of each layer's active neurons that is drawn, the most active first, 0 to 1; `auto` holds the frame rate. */
-  readonly detail: number | "auto";
-  /** Frames a second that `auto` aims at. */
-  readonly frameRate: number;
-  /** How long changes take; 0 to change at once. */
-  readonly transitionSeconds: number;
-  /** Names of the layers that stay bright while all others are dimmed; null for none. */
-  readonly highlight: readonly string[] | null;
-}
-
-/** 1 − e^−3 = 0.95: a line of sight with the top activation comes to the end of the colormap. */
-const SCAN_EXPOSURE = 3;
-
-/** How bright blocks are beside highlighted ones. */
-const DIMMED = 0.12;
-
-/** How long the camera must stand still to be at rest. */
-const REST_MILLISECONDS = 150;
 
 const extent = new Vector3();
 const middle = new Vector3();
@@ -88,7 +29,7 @@ export class Cloud {
   readonly scan: ScanPass;
   /** What the user wants cells to look like. */
   readonly cellLook = new CellLook(() => this.invalidate());
-  readonly #colormap = { value: colormapTexture() };
+  readonly #colormap = new ColormapTexture();
   readonly #tools: DrawingTools;
   #warmUp: WarmUp | null = null;
   readonly #blocks = new Set<Block>();
@@ -118,11 +59,7 @@ export class Cloud {
     gain: 1,
     orthographic: false,
   };
-  readonly #governor = new DetailGovernor(1 / 60);
-  /** The camera's place at the last frame. */
-  readonly #view = new Matrix4();
-  #turning = false;
-  #rest: ReturnType<typeof setTimeout> | undefined;
+  readonly #motion: MotionDetail;
   /** None reported yet, not even 0. */
   #drawn = -1;
   #cells = 0;
@@ -138,6 +75,7 @@ export class Cloud {
     private readonly onDetail: (detail: CloudDetail) => void,
   ) {
     this.scan = new ScanPass(backend, this.#colormap);
+    this.#motion = new MotionDetail(invalidate);
     this.#tools = { backend, pass: this.scan, cellLook: this.cellLook };
   }
 
@@ -175,7 +113,7 @@ export class Cloud {
   }
 
   setOptions(options: CloudOptions): void {
-    if (options.colormap !== this.#options?.colormap) this.#setColormap(options.colormap);
+    this.#colormap.show(options.colormap);
     if (!this.#options) this.#morph = options.arrangement === "mosaic" ? 1 : 0;
     else this.#relaid ||= !isLaidOutAs(options, this.#options);
     this.#options = options;
@@ -311,7 +249,9 @@ export class Cloud {
     frame.morph = this.#morph * this.#morph * (3 - 2 * this.#morph);
     frame.glide = this.#ground.glide;
     frame.detail =
-      options.detail === "auto" ? this.#governedDetail(options, elapsed, camera) : options.detail;
+      options.detail === "auto"
+        ? this.#motion.detail(options.frameRate, elapsed, camera, this.#moving)
+        : options.detail;
     frame.isWhole = options.detail === "auto" || options.detail === 1;
     frame.eye.setFromMatrixPosition(camera.matrixWorld);
     frame.pixelsPerUnit = pixelsPerUnit(camera, height);
@@ -327,7 +267,7 @@ export class Cloud {
     let drawn = 0;
     let cells = 0;
     for (const block of this.#blocks) {
-      const lit = (this.#pass?.brightness(block.order) ?? 1) * (dimmed(block, options) ? DIMMED : 1);
+      const lit = (this.#pass?.brightness(block.order) ?? 1) * highlightOf(block.name, options);
       if (block.update(frame, lit)) moving = true;
       drawn += block.drawn;
       cells += Math.min(block.drawn, block.cells);
@@ -340,29 +280,12 @@ export class Cloud {
   }
 
   dispose(): void {
-    clearTimeout(this.#rest);
+    this.#motion.dispose();
     for (const block of this.#blocks) block.dispose();
     this.#blocks.clear();
     this.#warmUp?.dispose();
     this.scan.dispose();
-    this.#colormap.value.dispose();
-  }
-
-  /** Less while the camera moves and frames come late; all as soon as it rests. */
-  #governedDetail(options: CloudOptions, elapsed: number, camera: Camera): number {
-    const turned = !this.#view.equals(camera.matrixWorld);
-    this.#view.copy(camera.matrixWorld);
-    if (!turned && !this.#moving) {
-      this.#turning = false;
-      return 1;
-    }
-    this.#governor.targetSeconds = 1 / options.frameRate;
-    // The time since a frame at rest says nothing about speed.
-    if (this.#turning) this.#governor.frame(elapsed);
-    this.#turning = true;
-    clearTimeout(this.#rest);
-    this.#rest = setTimeout(this.invalidate, REST_MILLISECONDS);
-    return this.#governor.detail;
+    this.#colormap.dispose();
   }
 
   #report(drawn: number, cells: number): void {
@@ -392,61 +315,26 @@ export class Cloud {
     this.#relaid = false;
     const isRelaid = this.#ground.arrange(
       shown.map(({ layer }) => layer.shape),
-      this.#layoutOf(
+      layoutOf(
+        this.#activations,
         shown.map(({ layer }) => layer),
         options,
+        this.#picturePlaces > 0,
       ),
       glides,
     );
-    const { appearance, normalization } = options;
-    const lightAs = appearance === "dots" ? "dots" : "scan";
-    const topOf = (layer: LayerActivations, as: PointLook) =>
-      normalization === "network"
-        ? Math.max(0, ...layers.map((one) => topActivation(one, as)))
-        : topActivation(layer, as);
     for (const [i, { layer, block }] of shown.entries()) {
       const placements = this.#ground.placementsOf(i);
       if (placements && (isRelaid || !block.isPlaced)) block.place(...placements, glides);
       block.order = i;
-      block.appearance = appearance;
+      block.appearance = options.appearance;
       block.show(layer);
-      const top = topOf(layer, lightAs);
-      const [, rows, columns] = layer.shape;
-      const isVector = rows * columns === 1;
-      block.isSlab = options.folded.includes(layer.name) && !isVector;
-      const isByChannel = normalization === "channel" && !isVector;
-      const brighter = isByChannel ? 1 : top / (topOf(layer, "dots") || 1);
-      block.normalize(normalization, top, brighter / SCAN_EXPOSURE);
+      block.isSlab = options.folded.includes(layer.name) && !isVector(layer);
+      const { top, cellGain } = scaleOf(layer, layers, options);
+      block.normalize(options.normalization, top, cellGain);
     }
   }
-
-  #layoutOf(shown: readonly LayerActivations[], { folded, branches }: CloudOptions): ArrangeOptions {
-    const layers = this.#activations?.layers ?? [];
-    const [first] = shown;
-    return {
-      picture: this.#picturePlaces > 0 && first ? this.#picturedBy(first) : null,
-      folded: new Set(shown.flatMap(({ name }, i) => (folded.includes(name) ? [i] : []))),
-      inputs: branches ? inputsOfShown(layers, shown) : null,
-    };
-  }
-
-  /** The picture's rows and columns, in neurons of the first layer. */
-  #picturedBy({ receptiveField, shape: [, rows, columns] }: LayerActivations): [number, number] | null {
-    const seen = this.#activations && pictureOf(this.#activations);
-    if (!seen) return null;
-    const { width, height } = seen;
-    const stride = receptiveField?.stride ?? [height / rows, width / columns];
-    return [height / stride[0], width / stride[1]];
-  }
-
-  #setColormap(name: ColormapName): void {
-    this.#colormap.value.image.data?.set(colormapSides(name));
-    this.#colormap.value.needsUpdate = true;
-  }
 }
-
-const isLaidOutAs = (a: CloudOptions, b: CloudOptions): boolean =>
-  a.branches === b.branches && String(a.folded) === String(b.folded);
 
 /** Adds the corners of a box to a list that grows as it must. @returns how many there are then */
 function addCorners(center: Vector3, size: Vector3, points: Vector3[], count: number): number {
@@ -458,14 +346,4 @@ function addCorners(center: Vector3, size: Vector3, points: Vector3[], count: nu
       .add(center);
   }
   return count + 8;
-}
-
-const dimmed = ({ name }: Block, { highlight }: CloudOptions): boolean =>
-  highlight !== null && !highlight.includes(name);
-
-function colormapTexture(): DataTexture {
-  const texture = new DataTexture(new Uint8Array(2 * COLORMAP_SIZE * 4), COLORMAP_SIZE, 2);
-  texture.colorSpace = SRGBColorSpace;
-  texture.minFilter = texture.magFilter = LinearFilter;
-  return texture;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { encodeLayer } from "@neuron-cloud/core";
-import { topActivation } from "./scale.js";
+import { SCAN_EXPOSURE, scaleOf, topActivation } from "./scale.js";
 
 const layerOf = (activation: (index: number) => number) =>
   encodeLayer({
@@ -53,5 +53,23 @@ describe("the activation that is fully bright", () => {
         "dots",
       ),
     ).toBe(0);
+  });
+});
+
+describe("cells among the light of a scan", () => {
+  const layer = layerOf((index) => (index % 100 === 0 ? 8 : 0.1));
+
+  test("are as bright as dots are, by whichever scale the light has", () => {
+    for (const normalization of ["layer", "network"] as const) {
+      const { top, cellGain } = scaleOf(layer, [layer], { appearance: "cells", normalization });
+      expect(top).toBeCloseTo(topActivation(layer, "scan"));
+      const brightness = (topActivation(layer, "dots") / top) * SCAN_EXPOSURE * cellGain;
+      expect(brightness).toBeCloseTo(1);
+    }
+  });
+
+  test("keep the scale of their channel where each has its own", () => {
+    const { cellGain } = scaleOf(layer, [layer], { appearance: "cells", normalization: "channel" });
+    expect(SCAN_EXPOSURE * cellGain).toBeCloseTo(1);
   });
 });

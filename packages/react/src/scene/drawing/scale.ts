@@ -1,8 +1,11 @@
 import { fullActivation, type LayerActivations } from "@neuron-cloud/core";
-import type { Appearance } from "./backend.js";
+import type { Appearance, PointLook } from "./backend.js";
 
 /** What counts as fully active: the most of the whole network, of each layer, or of each channel. */
 export type Normalization = "network" | "layer" | "channel";
+
+/** 1 − e^−3 = 0.95: a line of sight with the top activation comes to the end of the colormap. */
+export const SCAN_EXPOSURE = 3;
 
 /** A line of sight is seldom so many times brighter than its layer's mean. */
 const MEANS = 7;
@@ -15,8 +18,7 @@ const MEANS = 7;
  */
 export function topActivation(layer: LayerActivations, appearance: Appearance): number {
   const strongest = fullActivation(layer);
-  const [, height, width] = layer.shape;
-  if (appearance !== "scan" || height * width === 1) return strongest;
+  if (appearance !== "scan" || isVector(layer)) return strongest;
   return Math.sqrt(strongest * MEANS * meanEmission(layer));
 }
 
@@ -24,4 +26,31 @@ export function topActivation(layer: LayerActivations, appearance: Appearance): 
 function meanEmission({ counts, values, scale, zeroPoint }: LayerActivations): number {
   const steps = counts.reduce((sum, count, byte) => sum + count * Math.abs(byte - zeroPoint), 0);
   return (steps * scale) / values.length;
+}
+
+/** Whether each of its channels holds one neuron. */
+export const isVector = ({ shape: [, rows, columns] }: LayerActivations): boolean => rows * columns === 1;
+
+/** A layer's scale among the others of its network. */
+export interface LayerScale {
+  /** The activation that is fully bright, where it is one for the whole layer. */
+  readonly top: number;
+  /** How many times brighter cells are than the light around them, which has the scale of a scan. */
+  readonly cellGain: number;
+}
+
+/** How bright a layer is drawn. */
+export function scaleOf(
+  layer: LayerActivations,
+  layers: readonly LayerActivations[],
+  { appearance, normalization }: { readonly appearance: Appearance; readonly normalization: Normalization },
+): LayerScale {
+  const topAs = (look: PointLook) =>
+    normalization === "network"
+      ? Math.max(0, ...layers.map((one) => topActivation(one, look)))
+      : topActivation(layer, look);
+  const top = topAs(appearance === "dots" ? "dots" : "scan");
+  const isByChannel = normalization === "channel" && !isVector(layer);
+  const brighter = isByChannel ? 1 : top / (topAs("dots") || 1);
+  return { top, cellGain: brighter / SCAN_EXPOSURE };
 }
