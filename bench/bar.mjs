@@ -61,7 +61,11 @@ export function barOf(sections) {
   const inactive = sections["inactive neurons"]?.result;
   const orbit = sections.orbit?.result;
   const labelled = sections["labels and picture"]?.result;
-  const sizes = sections.scaling?.result ?? [];
+  const scaling = sections.scaling?.result ?? [];
+  const sizes = sections.sizes?.result ?? [];
+  const { tapped, untapped } = sections["inference on wasm"]?.result ?? {};
+  const { pad } = sections.stream?.result ?? {};
+  const preprocessing = sections.preprocessing?.result;
   const neurons = frames?.neurons ?? NaN;
   /** @type {(name: string, part: keyof Span) => { ours: number, theirs: number }} */
   const compare = (name, part) => ({
@@ -77,7 +81,7 @@ export function barOf(sections) {
     bar("building the cloud, until it is drawn", { ...compare("build", "wall"), limit: 1 / 8, unit: "ms" }),
     bar("replacing a picture, main-thread time", {
       ...compare("replace", "mainThread"),
-      limit: 1 / 15,
+      limit: 1 / 25,
       unit: "ms",
     }),
     bar("a frame, all active neurons visible", {
@@ -89,7 +93,7 @@ export function barOf(sections) {
     bar("bytes per neuron, GPU plus main thread", {
       ours: allBytes(frames?.memory.neuronCloud.replaced) / neurons,
       theirs: allBytes(frames?.memory.points2017.replaced) / neurons,
-      limit: 8,
+      limit: 1.5,
       unit: "B",
       own: true,
     }),
@@ -101,8 +105,8 @@ export function barOf(sections) {
       own: true,
     }),
     bar("one pick, 20 times more neurons (0.5 to 10 million)", {
-      ours: sizes.at(-1)?.pick.neuronCloud ?? NaN,
-      theirs: sizes.find(({ millions }) => millions === 0.5)?.pick.neuronCloud ?? NaN,
+      ours: scaling.at(-1)?.pick.neuronCloud ?? NaN,
+      theirs: scaling.find(({ millions }) => millions === 0.5)?.pick.neuronCloud ?? NaN,
       limit: 1.5,
       unit: "ms",
     }),
@@ -121,6 +125,53 @@ export function barOf(sections) {
       ours: labelled?.commits ?? NaN,
       limit: 0,
       unit: "",
+    }),
+    ...Object.entries({ "10 k": 1, "100 k": 0.7, "1 M": 0.3, "5 M": 0.15, "15 M": 0.2 }).map(
+      ([label, limit]) => {
+        const frame = sizes.find((size) => size.label === label)?.frame;
+        return bar(`a frame of ${label} neurons, against textured maps`, {
+          ours: frame?.neuronCloud ?? NaN,
+          theirs: frame?.texturedMaps ?? NaN,
+          limit,
+          unit: "ms",
+        });
+      },
+    ),
+    bar("picture to activations, wasm, every layer, against the network alone", {
+      ours: tapped ? tapped.preprocess + tapped.run + tapped.readBack + tapped.encode : NaN,
+      theirs: untapped?.run ?? NaN,
+      limit: 2,
+      unit: "ms",
+    }),
+    bar("encoding, a neuron, wasm", {
+      ours: (1e6 * (tapped?.encode ?? NaN)) / neurons,
+      limit: 6,
+      unit: "ns",
+      own: true,
+    }),
+    bar("preprocessing a 12-megapixel JPEG, against the browser's decoding", {
+      ours: preprocessing?.jpeg ?? NaN,
+      theirs: preprocessing?.decoding ?? NaN,
+      limit: 1.6,
+      unit: "ms",
+    }),
+    bar("SketchNet: milliseconds from one cloud to the next", {
+      ours: pad?.interval ?? NaN,
+      limit: 1000 / 15,
+      unit: "ms",
+      own: true,
+    }),
+    bar("SketchNet: outside the page's thread, a cloud", {
+      ours: pad?.outside ?? NaN,
+      limit: 40,
+      unit: "ms",
+      own: true,
+    }),
+    bar("memory a neuron after ten pictures, above the network alone", {
+      ours: sections.memory?.result?.perNeuron ?? NaN,
+      limit: 5,
+      unit: "B",
+      own: true,
     }),
     bar("React commits in ten seconds of orbit", { ours: orbit?.commits ?? NaN, limit: 0, unit: "" }),
   ];

@@ -1,4 +1,5 @@
 // Runs a section of the benchmark in a page of its own.
+import { readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { chromium } from "playwright-core";
 import { launchOptions } from "../tools/chromium.mjs";
@@ -39,6 +40,17 @@ async function serveBench(browser, page) {
     const usage = await memory.send("Runtime.getHeapUsage");
     return { objects: usage.usedSize, arrays: usage.backingStorageSize };
   });
+  await page.exposeFunction("processBytes", async () => {
+    await memory.send("HeapProfiler.collectGarbage");
+    const collected = page
+      .workers()
+      .map((worker) => worker.evaluate(() => Reflect.get(globalThis, "gc")?.()));
+    await Promise.race([Promise.all(collected), setTimeout(2000)]); // ONNX Runtime's threads wait, and answer nobody
+    await setTimeout(500); // memory is given back in time
+    const { processInfo } = await system.send("SystemInfo.getProcessInfo");
+    const renderers = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => ownBytes(id));
+    return Math.max(...(await Promise.all(renderers)));
+  });
   await page.exposeFunction("gpuProcessTime", async () => {
     const { processInfo } = await system.send("SystemInfo.getProcessInfo");
     return processInfo.find(({ type }) => type === "GPU")?.cpuTime ?? NaN;
@@ -54,6 +66,17 @@ async function serveBench(browser, page) {
     await page.mouse.up();
   });
   await page.addInitScript(countCommits);
+}
+
+/**
+ * What a process holds that is not in files, as Linux tells it; shared memory, which ONNX Runtime's threads use, included.
+ * @param {number} id
+ */
+async function ownBytes(id) {
+  const status = await readFile(`/proc/${id}/status`, "utf8");
+  return ["RssAnon", "RssShmem"].reduce((sum, name) => {
+    return sum + 1024 * Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0);
+  }, 0);
 }
 
 /**

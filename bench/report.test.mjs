@@ -48,8 +48,8 @@ const replacing = (/** @type {number} */ ours, /** @type {number} */ theirs) => 
 };
 
 test("a ratio is held against its limit", () => {
-  expect(replacing(10, 150)).toMatchObject({ ours: 10, theirs: 150, value: 1 / 15, met: true });
-  expect(replacing(11, 150)).toMatchObject({ met: false });
+  expect(replacing(10, 250)).toMatchObject({ ours: 10, theirs: 250, value: 1 / 25, met: true });
+  expect(replacing(11, 250)).toMatchObject({ met: false });
 });
 
 test("what a failed section leaves out is shown as not measured, and never as met", () => {

@@ -34,7 +34,10 @@ const milliseconds = (/** @type {number | undefined} */ value) => quantity(value
 const megabytes = (/** @type {number | undefined} */ value) => quantity((value ?? NaN) / 1e6, "MB");
 
 /** @param {number} value below 1 as a fraction */
-const ratio = (value) => (value < 0.5 ? `1/${number(1 / value)}` : `${number(value)} ×`);
+const ratio = (value) => {
+  if (Number.isNaN(value)) return number(value);
+  return value < 0.5 ? `1/${number(1 / value)}` : `${number(value)} ×`;
+};
 
 /**
  * A Markdown table whose columns line up.
@@ -51,7 +54,7 @@ function table(head, rows) {
 /** @param {readonly Bar[]} bars */
 const barTable = (bars) =>
   table(
-    ["the bar", "Neuron Cloud", "2017 technique", "measured", "limit", "verdict"],
+    ["the bar", "Neuron Cloud", "held against", "measured", "limit", "verdict"],
     bars.map(({ what, ours, theirs, isRatio, value, limit, unit, met }) => {
       const shown = (/** @type {number} */ n) => (isRatio && !Number.isNaN(n) ? ratio(n) : quantity(n, unit));
       return [
@@ -211,6 +214,50 @@ function sizes({ sizes: outcome }) {
 }
 
 /** @param {Sections} sections */
+function views({ views: outcome }) {
+  return table(
+    ["all of SqueezeNet", "Neuron Cloud", "neurons one by one", "textured maps"],
+    (outcome?.result ?? []).map(({ view, frame }) => [
+      view,
+      milliseconds(frame.neuronCloud),
+      milliseconds(frame.neuronCloudOneByOne),
+      milliseconds(frame.texturedMaps),
+    ]),
+  );
+}
+
+/** @param {Sections} sections */
+function scans({ stream, preprocessing, memory, "inference on wasm": wasm }) {
+  const { tapped, untapped } = wasm?.result ?? {};
+  const { decoding, jpeg, webcam, small } = preprocessing?.result ?? {};
+  /** @type {(of: { perSecond: number, outside: number } | undefined) => string} */
+  const clouds = (of) =>
+    `${number(of?.perSecond)}, each ${milliseconds(of?.outside)} outside the page's thread`;
+  return table(
+    ["from pictures to clouds, wasm", "measured"],
+    [
+      ["the network alone", milliseconds(untapped?.run)],
+      [
+        "a scan: preprocessing, run, bytes and voxels",
+        [tapped?.preprocess, tapped?.run, tapped?.encode].map(milliseconds).join(", "),
+      ],
+      ["clouds a second, SqueezeNet from 640 × 480", clouds(stream?.result?.webcam)],
+      ["clouds a second, SketchNet from a drawing pad", clouds(stream?.result?.pad)],
+      [
+        "preprocessing a JPEG of 12 megapixels",
+        `${milliseconds(jpeg)}; the browser decodes it in ${milliseconds(decoding)}`,
+      ],
+      ["preprocessing a frame of 3840 × 2160", milliseconds(webcam)],
+      ["preprocessing 227 × 227 pixels", milliseconds(small)],
+      [
+        "memory of page and worker after ten pictures",
+        `${megabytes(memory?.result?.tapped)}; with the answer alone ${megabytes(memory?.result?.untapped)}`,
+      ],
+    ],
+  );
+}
+
+/** @param {Sections} sections */
 function instancing({ instancing: outcome }) {
   return table(
     [
@@ -247,6 +294,8 @@ export function tables(sections, bars) {
     byItself(sections),
     `Neuron Cloud / 2017 technique:\n\n${scaling(sections)}`,
     `A frame:\n\n${sizes(sections)}`,
+    views(sections),
+    scans(sections),
     instancing(sections),
   ].join("\n\n");
 }

@@ -6,9 +6,13 @@ import { inactive } from "./sections/inactive.js";
 import { inference } from "./sections/inference.js";
 import { instancing } from "./sections/instancing.js";
 import { labels } from "./sections/labels.js";
+import { memory } from "./sections/memory.js";
 import { orbit } from "./sections/orbit.js";
+import { preprocessing } from "./sections/preprocessing.js";
 import { scaling } from "./sections/scaling.js";
 import { sizes } from "./sections/sizes.js";
+import { stream } from "./sections/stream.js";
+import { views } from "./sections/views.js";
 import type { SectionOptions } from "./sections/section.js";
 
 /** The parts of the benchmark, each run in a page of its own. What they answer can be written as JSON. */
@@ -18,10 +22,14 @@ const sections = {
   frames,
   "inactive neurons": inactive,
   sizes,
+  views,
   scaling,
   instancing,
   orbit,
   "labels and picture": labels,
+  stream,
+  preprocessing,
+  memory,
   "inference on wasm": inference("wasm"),
   "inference on webgl": inference("webgl"),
   "inference on webgpu": inference("webgpu"),

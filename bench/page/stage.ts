@@ -5,8 +5,14 @@ import { LOOKING, pause } from "./measure.js";
 /** Of every canvas, in pixels. */
 export const size = { width: 960, height: 540 };
 
-/** About as a `<NeuronCanvas>` opens: turned and raised, in degrees, with the whole cloud in view. */
-const view = { fieldOfView: 20, turned: 57, above: 16, distance: 22 };
+/** Turned and raised, in degrees: about as a `<NeuronCanvas>` opens, with the whole cloud in view; from the front; and near. */
+const views = {
+  whole: { turned: 57, above: 16, distance: 22 },
+  front: { turned: 0, above: 3, distance: 22 },
+  near: { turned: 57, above: 16, distance: 8 },
+};
+export type View = keyof typeof views;
+const fieldOfView = 20;
 const target = new Vector3(0, 0, 0.8);
 const radians = Math.PI / 180;
 
@@ -14,7 +20,7 @@ const radians = Math.PI / 180;
 export class Stage {
   readonly canvas = document.createElement("canvas");
   readonly renderer: WebGLRenderer;
-  readonly camera = new PerspectiveCamera(view.fieldOfView, size.width / size.height, 0.05, 200);
+  readonly camera = new PerspectiveCamera(fieldOfView, size.width / size.height, 0.05, 200);
   readonly gl: WebGL2RenderingContext;
 
   constructor() {
@@ -30,8 +36,8 @@ export class Stage {
   }
 
   /** Puts the camera so many degrees around the cloud. */
-  turn(degrees: number): void {
-    const { turned, above, distance } = view;
+  turn(degrees: number, view: View = "whole"): void {
+    const { turned, above, distance } = views[view];
     this.camera.position
       .setFromSphericalCoords(distance, (90 - above) * radians, (turned + degrees) * radians)
       .add(target);

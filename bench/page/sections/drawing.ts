@@ -1,4 +1,5 @@
 import { median, time } from "../measure.js";
+import type { View } from "../stage.js";
 import type { Prepared } from "./prepare.js";
 
 /** One frame, in milliseconds. */
@@ -15,12 +16,13 @@ export interface FrameTimes {
 export async function timeFrames<const Compared extends readonly Pick<Prepared, "stage" | "subject">[]>(
   compared: Compared,
   turns: number,
+  view?: View,
 ): Promise<{ readonly [I in keyof Compared]: FrameTimes }> {
   const samples = compared.map((prepared): [typeof prepared, FrameTimes[]] => [prepared, []]);
   /* oxlint-disable no-await-in-loop -- by turns */
   for (let turn = 0; turn <= turns; turn++) {
     for (const [{ stage, subject }, times] of samples) {
-      stage.turn(((turn * 5) % 13) - 6);
+      stage.turn(((turn * 5) % 13) - 6, view);
       const before = await window.gpuProcessTime();
       let mainThread = 0;
       const total = time(() => {

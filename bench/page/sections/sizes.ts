@@ -2,10 +2,13 @@ import { neuronsOf, resampled, scanPictures, type Scanned } from "../scanned.js"
 import { neuronCloud } from "../subjects/neuronCloud.js";
 import { subjects } from "../subjects/index.js";
 import { timeFrames } from "./drawing.js";
-import { discard, prepare } from "./prepare.js";
+import { discard, prepare, type Prepared } from "./prepare.js";
 import type { SectionOptions } from "./section.js";
 
-const sizesOf = { "10 k": 1e4, "100 k": 1e5, "1 M": 1e6, "5 M": 5e6 };
+const sizesOf = { "10 k": 1e4, "100 k": 1e5, "1 M": 1e6, "5 M": 5e6, "15 M": 15e6 };
+
+/** Points of so many neurons, each with its place and colour, take more memory than there is. */
+const MOST_FOR_POINTS = 5e6;
 
 /** Cells are for small networks; a processor takes seconds for as many as there may be. */
 const MOST_AS_CELLS = 2e5;
@@ -17,32 +20,33 @@ export async function sizes({ quick, pictures }: SectionOptions) {
   /* oxlint-disable no-await-in-loop -- one size after the other */
   for (const [label, neurons] of Object.entries(sizesOf)) {
     const scans = [resampled(real[0], neurons), resampled(real[1], neurons)] as const;
-    const compared = {
-      neuronCloud: await prepare("neuronCloud", subjects.neuronCloud, scans, label),
-      neuronCloudAsDots: await prepare(
-        "neuronCloudAsDots",
-        neuronCloud({ appearance: "dots", detail: "auto" }),
-        scans,
-        label,
-      ),
-      texturedMaps: await prepare("texturedMaps", subjects.texturedMaps, scans, label),
-      points2017: await prepare("points2017", subjects.points2017, scans, label),
+    const made = {
+      neuronCloud: subjects.neuronCloud,
+      texturedMaps: subjects.texturedMaps,
+      ...(neurons <= MOST_FOR_POINTS && {
+        neuronCloudAsDots: neuronCloud({ appearance: "dots", detail: "auto" }),
+        points2017: subjects.points2017,
+      }),
     };
-    const [scan, dots, maps, points] = await timeFrames(
-      [compared.neuronCloud, compared.neuronCloudAsDots, compared.texturedMaps, compared.points2017],
+    const compared: [name: string, prepared: Prepared][] = [];
+    for (const [name, make] of Object.entries(made))
+      compared.push([name, await prepare(name, make, scans, label)]);
+    const times = await timeFrames(
+      compared.map(([, prepared]) => prepared),
       quick ? 3 : 9,
     );
-    for (const prepared of Object.values(compared)) await discard(prepared);
+    const timeOf = (wanted: string) => times[compared.findIndex(([name]) => name === wanted)]?.total ?? NaN;
+    for (const [, prepared] of compared) await discard(prepared);
     const cells = neurons <= MOST_AS_CELLS ? await timeCells(scans, label, quick) : null;
     rows.push({
       label,
       neurons: neuronsOf(scans[0]),
       frame: {
-        neuronCloud: scan.total,
-        neuronCloudAsDots: dots.total,
+        neuronCloud: timeOf("neuronCloud"),
+        neuronCloudAsDots: timeOf("neuronCloudAsDots"),
         neuronCloudAsCells: cells,
-        texturedMaps: maps.total,
-        points2017: points.total,
+        texturedMaps: timeOf("texturedMaps"),
+        points2017: timeOf("points2017"),
       },
     });
   }

@@ -17,9 +17,10 @@ let honest: Reader | undefined;
 
 /**
  * Reads a bitmap, which is then the reader's.
+ * @param atOnce how many pixels are read at once
  * @throws {NeuronCloudError} `image-falsified`; while reading, `image-too-large`.
  */
-export async function bitmapReader(bitmap: ImageBitmap, what: string): Promise<PixelReader> {
+export async function bitmapReader(bitmap: ImageBitmap, what: string, atOnce: number): Promise<PixelReader> {
   const { width, height } = bitmap;
   honest ??= await honestReader(readers);
   if (!honest) {
@@ -30,6 +31,7 @@ export async function bitmapReader(bitmap: ImageBitmap, what: string): Promise<P
   return {
     width,
     height,
+    atOnce,
     async read(area) {
       try {
         return await reader(bitmap, area);

@@ -2,7 +2,7 @@ import { abortError, NeuronCloudError } from "../../errors.js";
 import { isBlob } from "../../realms.js";
 import { isPixelData, requirePixels, requireReasonableSize, type CapturedImage } from "./capture.js";
 import { bitmapReader } from "./bitmapReader.js";
-import { pixelReader, type PixelReader } from "./pixelReader.js";
+import { CACHED, pixelReader, type PixelReader } from "./pixelReader.js";
 
 /**
  * A way to the pixels of a captured picture, to be closed after use. Runs in the worker.
@@ -11,9 +11,10 @@ import { pixelReader, type PixelReader } from "./pixelReader.js";
 export async function decode(image: CapturedImage, signal: AbortSignal): Promise<PixelReader> {
   if (isBlob(image)) {
     const what = "name" in image ? String(image.name) : "The picture";
-    return read(await decodeBlob(image, what, signal), what);
+    return read(await decodeBlob(image, what, signal), what, CACHED);
   }
-  return isPixelData(image) ? pixelReader(image) : read(image, "The picture");
+  // A bitmap of a canvas or a video may be on the GPU, from where all of it comes with each part that is read.
+  return isPixelData(image) ? pixelReader(image) : read(image, "The picture", Infinity);
 }
 
 async function decodeBlob(blob: Blob, what: string, signal: AbortSignal): Promise<ImageBitmap> {
@@ -45,7 +46,7 @@ function whyUndecodable({ type, size }: Blob): string {
   return `(${type || "unknown type"}, ${size} bytes) is no picture that this browser can decode, or not a whole one. Try a PNG, JPEG or WebP file.`;
 }
 
-async function read(bitmap: ImageBitmap, what: string): Promise<PixelReader> {
+async function read(bitmap: ImageBitmap, what: string, atOnce: number): Promise<PixelReader> {
   const { width, height } = bitmap;
   try {
     requirePixels(width, height, what);
@@ -54,5 +55,5 @@ async function read(bitmap: ImageBitmap, what: string): Promise<PixelReader> {
     bitmap.close();
     throw error;
   }
-  return bitmapReader(bitmap, what);
+  return bitmapReader(bitmap, what, atOnce);
 }

@@ -8,9 +8,6 @@ interface Size {
   readonly height: number;
 }
 
-/** So many pixels are read at once: what a processor's cache holds. */
-const STRIP = 2 ** 18;
-
 /**
  * Cover-crops a picture around its centre and resizes it, with transparency laid over white. Every browser computes the
  * same bytes: the canvas's own scaling differs among them. A picture of the right size stays as it is. Each pixel is read once,
@@ -26,7 +23,7 @@ export async function fit(picture: PixelReader, { width, height }: Size): Promis
   const resize = rowResizer(picture.width, columns);
   const result = new RowSums(rows, width * 3);
   const row = new Float32Array(width * 3);
-  const high = Math.max(1, Math.floor(STRIP / (right - left)));
+  const high = Math.max(1, Math.floor(picture.atOnce / (right - left)));
   for (let y = top; y < bottom; y += high) {
     const area = { x: left, y, width: right - left, height: Math.min(high, bottom - y) };
     // oxlint-disable-next-line no-await-in-loop -- strip by strip

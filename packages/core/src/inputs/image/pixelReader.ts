@@ -12,17 +12,23 @@ export interface PixelArea {
 export interface PixelReader {
   readonly width: number;
   readonly height: number;
+  /** So many pixels are best read at once. */
+  readonly atOnce: number;
   /** RGBA, row by row, alpha not premultiplied. */
   read(area: PixelArea): Promise<Uint8ClampedArray<ArrayBuffer>>;
   /** Lets go of the picture. */
   close(): void;
 }
 
+/** What a processor's cache holds. */
+export const CACHED = 2 ** 18;
+
 /** Reads pixels that are in memory already. */
 export function pixelReader({ width, height, data }: PixelData): PixelReader {
   return {
     width,
     height,
+    atOnce: CACHED,
     async read(area) {
       const first = (area.y * width + area.x) * 4;
       if (area.width === width) return data.slice(first, first + area.height * width * 4);
