@@ -1,9 +1,16 @@
 import { create } from "@bufbuild/protobuf";
 import { NeuronCloudError } from "../errors.js";
 import { node, tensorValue } from "./build.js";
-import { GraphProtoSchema, ModelProtoSchema, NodeProtoSchema, type ModelProto } from "./onnx_pb.js";
+import {
+  GraphProtoSchema,
+  ModelProtoSchema,
+  NodeProtoSchema,
+  TensorProto_DataType as DataType,
+  type ModelProto,
+} from "./onnx_pb.js";
 import type { Shape } from "./operation.js";
 import { traceShapes, type OpenSizes } from "./shapes.js";
+import { inferTypes } from "./types.js";
 
 /** A model whose layers can be changed while it runs. */
 export interface LesionModel {
@@ -31,12 +38,14 @@ export function lesionModel(
 ): LesionModel {
   const graph = model.graph ?? create(GraphProtoSchema);
   const { shapes } = traceShapes(model, inputShape);
+  const types = inferTypes(graph);
   const made = new Set(graph.node.flatMap(({ output }) => output));
   const inputs = new Map(
     layers.map((layer): [string, LesionInputs] => {
       if (!made.has(layer)) throw unknownLayer(layer);
       const dims = shapes.get(layer);
       if (!dims) throw openShape(layer);
+      if ((types.get(layer) ?? DataType.FLOAT) !== DataType.FLOAT) throw notFloat(layer);
       return [layer, { gain: `neuron-cloud/gain/${layer}`, offset: `neuron-cloud/offset/${layer}`, dims }];
     }),
   );
@@ -75,5 +84,12 @@ function openShape(layer: string): NeuronCloudError {
   return new NeuronCloudError(
     "unsupported-layer",
     `Nothing can be changed in layer "${layer}", as its shape is only known when the model runs. Choose another.`,
+  );
+}
+
+function notFloat(layer: string): NeuronCloudError {
+  return new NeuronCloudError(
+    "unsupported-layer",
+    `Nothing can be changed in layer "${layer}", as it holds other numbers than 32-bit floats. Choose one that is made of it.`,
   );
 }
