@@ -31,6 +31,11 @@ export function valuesText({ type, data }: InputTensor): string {
   const first =
     type === "string"
       ? data.slice(0, SHOWN).map((text) => `“${text}”`)
-      : Array.from({ length: Math.min(SHOWN, data.length) }, (_, i) => formatActivation(Number(data[i])));
+      : Array.from({ length: Math.min(SHOWN, data.length) }, (_, i) =>
+          formatActivation(rounded(Number(data[i]))),
+        );
   return data.length > SHOWN ? `${first.join(", ")}, …` : first.join(", ");
 }
+
+/** Silence holds numbers of forty digits, which say no more than none. */
+const rounded = (value: number): number => (Math.abs(value) < 1e-6 ? 0 : value);
