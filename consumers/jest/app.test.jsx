@@ -1,3 +1,4 @@
+// Runs in Jest and in Vitest, which are set up as the guide "Testing your app" says.
 import {
   FeatureMaps,
   ImagePicker,
@@ -15,9 +16,7 @@ import {
 } from "@neuron-cloud/react";
 import { squeezenet } from "@neuron-cloud/squeezenet";
 import { drawSample, samples } from "@neuron-cloud/squeezenet/samples";
-import { cleanup, render, screen } from "@testing-library/react";
-
-afterEach(cleanup);
+import { render, screen } from "@testing-library/react";
 
 function Playing() {
   return <PlaybackControls of={useForwardPass(null)} activations={null} />;

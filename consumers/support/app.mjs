@@ -71,6 +71,17 @@ const variants = {
     build: `vite build --base ${cdn}/`,
     tools: { vite: "7.3.8", "@vitejs/plugin-react": "5.2.0" },
   },
+  vitest: {
+    of: "jest",
+    build: "vitest run",
+    tools: {
+      "@testing-library/dom": "10.4.2",
+      "@testing-library/react": "16.3.3",
+      jsdom: "29.1.1",
+      vite: "8.3.8",
+      vitest: "4.1.12",
+    },
+  },
   rspack: {
     of: "webpack",
     build: "rspack build --config rspack.config.mjs",
