@@ -25,6 +25,7 @@ test("guides come after the tour, in the order to read them", () => {
     "Guides/Docs sites",
     "Guides/Recordings",
     "Guides/Any ONNX model",
+    "Guides/Why this answer?",
     "Guides/Testing your app",
     "Guides/Performance",
     "Guides/Troubleshooting",

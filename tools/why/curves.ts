@@ -3,9 +3,6 @@ import type { Engine, PixelData } from "@neuron-cloud/core";
 
 /** Parts of the picture's pixels, best first, that are blurred away, or back. */
 const PARTS = [0, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.75, 1];
-/** As strong that nothing is recognised any more, in pixels. */
-const SIGMA = 8;
-
 export interface Curves {
   /** The area under the class's probability while its best pixels go, over its probability with all of them. Low is good. */
   readonly away: number;
@@ -13,14 +10,18 @@ export interface Curves {
   readonly back: number;
 }
 
-/** @param heat for each pixel, how much it is said to speak for the class */
+/**
+ * @param heat for each pixel, how much it is said to speak for the class
+ * @param sigma as strong a blur that nothing is recognised any more, in pixels
+ */
 export async function curvesOf(
   engine: Engine,
   picture: PixelData,
   classIndex: number,
   heat: ArrayLike<number>,
+  sigma: number,
 ): Promise<Curves> {
-  const blurred = blur(picture, SIGMA);
+  const blurred = blur(picture, sigma);
   const order = Array.from({ length: heat.length }, (_, i) => i).toSorted((a, b) => heat[b]! - heat[a]!);
   const probability = async (of: PixelData) => (await engine.run(of)).probabilities[classIndex]!;
   const whole = await probability(picture);
