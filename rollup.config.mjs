@@ -68,6 +68,7 @@ const onnxRuntime = {
     // The last is what its script imports in Node.
     for (const ending of [".wasm", ".jspi.wasm", ".asyncify.wasm", ".mjs"])
       copyFileSync(`${from}/ort-wasm-simd-threaded${ending}`, `${to}/ort-wasm-simd-threaded${ending}`);
+    copyFileSync("packages/core/onnxruntime-LICENSE.txt", `${to}/LICENSE`);
   },
 };
 
