@@ -9,7 +9,7 @@ const always = ["LICENSE", "README.md", "package.json"];
 /** What may be in a package besides `always`, and what must be. @type {Record<string, { may: RegExp[], must: string[] }>} */
 const contents = {
   core: {
-    may: [scripts, types, /^dist\/onnxruntime\/ort-wasm-simd-threaded\S*\.(wasm|mjs)$/],
+    may: [scripts, types, /^dist\/onnxruntime\/(ort-wasm-simd-threaded\S*\.(wasm|mjs)|LICENSE)$/],
     must: [
       "dist/index.js",
       "dist/index.d.ts",
@@ -17,6 +17,7 @@ const contents = {
       "dist/recording/index.js",
       "dist/onnxruntime/webgl.js",
       "dist/onnxruntime/ort-wasm-simd-threaded.wasm",
+      "dist/onnxruntime/LICENSE",
     ],
   },
   squeezenet: {
@@ -35,6 +36,7 @@ const contents = {
     may: [
       /^dist\/(neuron-cloud|jsx)\.js$/,
       /^dist\/live\/(onnxruntime\/)?[\w.-]+\.js$/,
+      /^dist\/live\/onnxruntime\/LICENSE$/,
       /^dist\/\w+\.d\.ts$/,
     ],
     must: [
@@ -43,6 +45,7 @@ const contents = {
       "dist/live/live.js",
       "dist/live/worker.js",
       "dist/live/onnxruntime/webgl.js",
+      "dist/live/onnxruntime/LICENSE",
       "dist/jsx.d.ts",
     ],
   },
