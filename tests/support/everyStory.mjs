@@ -1,5 +1,6 @@
 import { toMatchImageSnapshot } from "jest-image-snapshot";
 import { testBrowser } from "./browser.mjs";
+import { eventually } from "./eventually.mjs";
 import { failuresFolder, snapshotsFolder } from "./paths.mjs";
 
 expect.extend({ toMatchImageSnapshot });
@@ -51,15 +52,21 @@ export function testEveryStory(network) {
   });
 }
 
-/** @param {import("playwright-core").Page} page */
+/**
+ * The page once nothing moves on it any more, a cloud's detail included, which is whole only when the camera has rested for a while.
+ * @param {import("playwright-core").Page} page
+ */
 async function stillPicture(page) {
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    await new Promise((drawn) => {
-      requestAnimationFrame(() => requestAnimationFrame(drawn));
-    });
+  await page.evaluate(() => document.fonts.ready);
+  const picture = () => page.screenshot({ animations: "disabled" });
+  let last = await picture();
+  await eventually(async () => {
+    const before = last;
+    await page.waitForTimeout(400);
+    last = await picture();
+    expect(last.equals(before)).toBe(true);
   });
-  return page.screenshot({ animations: "disabled" });
+  return last;
 }
 
 const options = (/** @type {string} */ id) => ({
