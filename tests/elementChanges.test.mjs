@@ -10,7 +10,7 @@ import { openElementPage } from "./support/elementPage.mjs";
 
 const browser = testBrowser();
 const dist = join(import.meta.dirname, "../packages/element/dist");
-const pictures = { "/moon.png": doodlePng("moon"), "/cat.png": doodlePng("cat") };
+const pictures = { "/moon.png": doodlePng("moon", 116), "/cat.png": doodlePng("cat") };
 
 /** Chance that is the same each time. */
 function chance(/** @type {number} */ seed) {

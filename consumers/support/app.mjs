@@ -133,7 +133,7 @@ async function prepareApp(name) {
   cpSync(join(consumers, variant?.of ?? name), folder, { recursive: true });
   cpSync(await getModel(), join(folder, "public/compressed_SqueezeNet.net"));
   cpSync(photo("chelsea.png"), join(folder, "public/chelsea.png"));
-  writeFileSync(join(folder, "public/moon.png"), doodlePng("moon"));
+  writeFileSync(join(folder, "public/moon.png"), doodlePng("moon", 116));
 
   const manifest = join(folder, "package.json");
   const json = JSON.parse(readFileSync(manifest, "utf8"));

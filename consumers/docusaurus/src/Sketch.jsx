@@ -2,7 +2,7 @@ import { NeuronCanvas, NeuronCloud, Predictions, useActivations } from "@neuron-
 import "@neuron-cloud/react/styles.css";
 import { drawDoodle, sketchnet } from "@neuron-cloud/sketchnet";
 
-const moon = drawDoodle("moon", 3);
+const moon = drawDoodle("moon", 116);
 
 export function Sketch() {
   const scan = useActivations(sketchnet, moon);

@@ -39,7 +39,7 @@ export function Scan() {
 
 export async function layersOf(file: Uint8Array): Promise<string[]> {
   const engine = createEngine(sketchnet);
-  const live: Activations = await engine.run(drawDoodle("moon", 3));
+  const live: Activations = await engine.run(drawDoodle("moon", 116));
   const { pictures } = await readRecording(file);
   engine.dispose();
   return [live, ...pictures].flatMap(({ layers }) => layers.map(({ name }) => name));

@@ -8,7 +8,7 @@ import { createRoot } from "react-dom/client";
 
 const isSketch = new URLSearchParams(location.search).has("sketchnet");
 const model = isSketch ? sketchnet : squeezenetFrom("compressed_SqueezeNet.net");
-const image = isSketch ? drawDoodle("moon", 3) : drawSample(samples[0]);
+const image = isSketch ? drawDoodle("moon", 116) : drawSample(samples[0]);
 
 function Scan() {
   const scan = useActivations(model, image);
