@@ -8,11 +8,11 @@ import type { ImageSource } from "../inputs/image/types.js";
 import type { ModelInput } from "../inputs/types.js";
 import { abortable } from "./abortable.js";
 import type { CallOptions } from "./connection.js";
-import { anySignal } from "./anySignal.js";
 import type { Calls, RunRequest, RunResult } from "./protocol.js";
 import { questioned, type Question } from "./questioned.js";
 import { noTimings, sharedModel, type LoadedSession, type SharedModel } from "./sharedModel.js";
 import type { Engine, EngineOptions, EngineState, ModelCard, RunOptions, ScanOptions } from "./types.js";
+import { underAny } from "./underAny.js";
 
 let engines = 0;
 let surveys = 0;
@@ -45,7 +45,7 @@ class LiveEngine implements Engine {
   }
 
   async prepare({ signal }: RunOptions = {}): Promise<void> {
-    await this.#ready(this.#until(signal));
+    await this.#until(signal, (stop) => this.#ready(stop));
   }
 
   async run(
@@ -54,27 +54,52 @@ class LiveEngine implements Engine {
   ): Promise<Activations> {
     this.#newest.abort(abortError("A newer picture took this one's place."));
     const newest = (this.#newest = new AbortController());
-    const stop = this.#until(signal);
-    const whileWaiting = anySignal(stop, newest.signal);
-    whileWaiting.throwIfAborted();
-    const captured = abortable(capture(source, whileWaiting), whileWaiting);
-    const [input, loaded] = await Promise.all([captured, this.#ready(whileWaiting)]);
-    return this.#runLoaded(loaded, { input, interventions }, stop, whileWaiting);
+    return this.#until(signal, (stop) =>
+      underAny([stop, newest.signal], async (whileWaiting) => {
+        whileWaiting.throwIfAborted();
+        const captured = abortable(capture(source, whileWaiting), whileWaiting);
+        const [input, loaded] = await Promise.all([captured, this.#ready(whileWaiting)]);
+        return this.#runLoaded(loaded, { input, interventions }, stop, whileWaiting);
+      }),
+    );
   }
 
   async dream(request: DreamRequest, options: DreamOptions = {}): Promise<InputPicture> {
     const { signal, onProgress, steps, seed } = options;
-    const stop = this.#until(signal);
-    const captured = options.from === undefined ? null : abortable(captureImage(options.from, stop), stop);
-    const [from, { connection, session }] = await Promise.all([captured, this.#ready(stop)]);
-    const call = { session, request, options: { steps, seed }, from };
-    const transfer = from ? transferOf(from) : [];
-    return abortable(connection.call("dream", call, { transfer, signal: stop, onProgress }), stop);
+    return this.#until(signal, async (stop) => {
+      const captured = options.from === undefined ? null : abortable(captureImage(options.from, stop), stop);
+      const [from, { connection, session }] = await Promise.all([captured, this.#ready(stop)]);
+      const call = { session, request, options: { steps, seed }, from };
+      const transfer = from ? transferOf(from) : [];
+      return abortable(connection.call("dream", call, { transfer, signal: stop, onProgress }), stop);
+    });
   }
 
   async survey(inputs: readonly (ImageSource | ModelInput)[], options: SurveyOptions = {}): Promise<Survey> {
-    const { signal, onProgress, same = 0.999, ...asked } = options;
-    const stop = this.#until(signal);
+    const { signal, ...asked } = options;
+    return this.#until(signal, (stop) => this.#surveyUntil(stop, inputs, asked));
+  }
+
+  dispose(): void {
+    this.#disposed.abort(abortError("The engine was disposed of."));
+    const loaded = this.#shared?.loaded;
+    loaded?.connection.call("forget", { engine: this.#id }).catch(() => {}); // an ended worker has forgotten it
+    this.#shared?.listeners.delete(this.#show);
+    this.#shared = null;
+    this.#release();
+    this.#show();
+  }
+
+  /** Does something until the engine is disposed of, or the caller's signal aborts. */
+  #until<T>(signal: AbortSignal | undefined, task: (stop: AbortSignal) => Promise<T>): Promise<T> {
+    return signal ? underAny([this.#disposed.signal, signal], task) : task(this.#disposed.signal);
+  }
+
+  async #surveyUntil(
+    stop: AbortSignal,
+    inputs: readonly (ImageSource | ModelInput)[],
+    { onProgress, same = 0.999, ...asked }: Omit<SurveyOptions, "signal">,
+  ): Promise<Survey> {
     const { connection, session } = await this.#ready(stop);
     const survey = ++surveys;
     const gathered = () => connection.call("surveyed", { survey, same });
@@ -93,21 +118,6 @@ class LiveEngine implements Engine {
       gathered().catch(() => {}); // an ended worker has forgotten it
       throw error;
     }
-  }
-
-  dispose(): void {
-    this.#disposed.abort(abortError("The engine was disposed of."));
-    const loaded = this.#shared?.loaded;
-    loaded?.connection.call("forget", { engine: this.#id }).catch(() => {}); // an ended worker has forgotten it
-    this.#shared?.listeners.delete(this.#show);
-    this.#shared = null;
-    this.#release();
-    this.#show();
-  }
-
-  /** Aborts when the engine is disposed of, or the caller's signal says so. */
-  #until(signal: AbortSignal | undefined): AbortSignal {
-    return signal ? anySignal(this.#disposed.signal, signal) : this.#disposed.signal;
   }
 
   async #ready(signal: AbortSignal): Promise<LoadedSession> {
@@ -197,7 +207,8 @@ class LiveEngine implements Engine {
     try {
       this.#disposed.signal.throwIfAborted();
       signal?.throwIfAborted();
-      return await abortable(connection.call(name, request, { signal, onProgress }), this.#until(signal));
+      const call = connection.call(name, request, { signal, onProgress });
+      return await this.#until(signal, (stop) => abortable(call, stop));
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
       if (error instanceof NeuronCloudError && error.code !== "worker-failed") throw error;
