@@ -1,4 +1,5 @@
 import { NeuronCloudError } from "../errors.js";
+import type { KeptTensors, Reading } from "../explain/contributions.js";
 import { isModelInput } from "../inputs/capture.js";
 import { prepareInput } from "../inputs/prepare.js";
 import { floatsOf } from "../inputs/tensor.js";
@@ -21,9 +22,15 @@ export function createService(): Service {
   const lesioned = new Map<number, KeptRun>();
   let runs = 0;
 
+  /** @throws {NeuronCloudError} `worker-failed` */
+  function sessionOf(id: number): ServedModel {
+    const served = sessions.get(id);
+    if (served) return served;
+    throw new NeuronCloudError("worker-failed", "The session was freed. Run the input again.");
+  }
+
   async function run({ session: id, engine, input: given, interventions }: RunRequest, signal: AbortSignal) {
-    const whole = sessions.get(id);
-    if (!whole) throw freed();
+    const whole = sessionOf(id);
     const started = performance.now();
     const served = await whole.changingIn([...new Set(interventions.map(({ layer }) => layer))]);
     const { network, spec } = served;
@@ -91,12 +98,13 @@ export function createService(): Service {
     async explain({ layer, neuron, options, ...reference }) {
       const asked = find(reference);
       const { explainer } = asked.served;
-      return { value: explainer.contributions(await keptBy(asked), layer, neuron, options), transfer: [] };
+      const value = await concluded(asked, explainer.contributions(keptBy(asked), layer, neuron, options));
+      return { value, transfer: [] };
     },
     async classMap({ classIndex, ...reference }) {
       const asked = find(reference);
       const { explainer, spec } = asked.served;
-      const value = explainer.classMap(await keptBy(asked), spec.answerLayer, classIndex);
+      const value = await concluded(asked, explainer.classMap(keptBy(asked), spec.answerLayer, classIndex));
       return { value, transfer: buffersOf([value.values]) };
     },
     async attribute({ request, ...reference }, signal, report) {
@@ -126,18 +134,13 @@ export function createService(): Service {
     ...measuring({
       find,
       keep: (engine, changed) => lesioned.set(engine, { ...changed, run: ++runs }).get(engine)!,
-      session(id) {
-        const served = sessions.get(id);
-        if (!served) throw freed();
-        return served;
-      },
+      session: sessionOf,
     }),
     async probe(request, signal) {
       return { value: await queue.add(() => probeShapes(request), signal), transfer: [] };
     },
     async dream({ session, request, options, from: given }, signal, report) {
-      const served = sessions.get(session);
-      if (!served) throw freed();
+      const served = sessionOf(session);
       const { spec, network } = served;
       const { provider } = await queue.add(() => network.prepare(), signal);
       const shown = given && (await prepareInput(given, spec.input, network.picture, signal)).shown;
@@ -159,14 +162,16 @@ export function createService(): Service {
   };
 }
 
-function freed(): NeuronCloudError {
-  return new NeuronCloudError("worker-failed", "The session was freed. Run the input again.");
-}
+const keptBy = ({ feeds, served }: KeptRun): KeptTensors =>
+  new Set([...Object.keys(feeds), ...served.network.tensors]);
 
-async function keptBy({ feeds, tensors }: KeptRun): Promise<ReadonlyMap<string, Float32Array>> {
-  const kept = new Map(Object.entries(feeds).map(([name, tensor]) => [name, floatsOf(tensor)]));
-  for (const [name, { data }] of await tensors.of()) kept.set(name, data);
-  return kept;
+/** Reads the one tensor that the answer takes: the others' floats need not be computed again, nor read with the next picture. */
+async function concluded<Answer>(
+  { feeds, served, tensors }: KeptRun,
+  { tensor, conclude }: Reading<Answer>,
+): Promise<Answer> {
+  const fed = served.network.tensors.includes(tensor) ? undefined : feeds[tensor];
+  return conclude(fed ? floatsOf(fed) : (await tensors.one(tensor)).data);
 }
 
 /** A copy of the activations that were asked for. */

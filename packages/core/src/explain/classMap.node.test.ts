@@ -1,13 +1,15 @@
 /** Maps of small networks, against what ONNX Runtime computes. SqueezeNet's is in packages/squeezenet. */
 import { expect, test } from "@jest/globals";
+import { concluding } from "../../../../tests/support/concluding.js";
 import { randomFloats, randomTensor, runModel, smallModel } from "../../../../tests/support/runModel.js";
 import { int64Tensor, node } from "../onnx/build.js";
 import { floatReader } from "../onnx/constants.js";
 import type { NodeProto } from "../onnx/onnx_pb.js";
-import { classMapOf } from "./classMap.js";
+import { classMapOf as readingOf } from "./classMap.js";
 import { Graph } from "../onnx/graph.js";
 import { receptiveFields } from "./receptiveField.js";
 
+const classMapOf = concluding(readingOf);
 const CLASSES = 5;
 const [CHANNELS, HEIGHT, WIDTH] = [4, 4, 5];
 

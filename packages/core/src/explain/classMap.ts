@@ -1,5 +1,5 @@
 import type { Operation } from "../onnx/operation.js";
-import { keptTensor, requireNeuron, type KeptTensors } from "./contributions.js";
+import { keptTensor, requireNeuron, shownName, type KeptTensors, type Reading } from "./contributions.js";
 import type { Graph } from "../onnx/graph.js";
 import { explaining, notExplainable } from "./refusals.js";
 import { originOf } from "./origin.js";
@@ -25,19 +25,22 @@ export function classMapOf(
   fields: ReadonlyMap<string, ReceptiveField | null>,
   answer: string,
   classIndex: number,
-): ClassMap {
+): Reading<ClassMap> {
   return explaining(`Where the evidence for a class lies`, () => {
     requireNeuron(graph, answer, classIndex);
     const { source, bias, maps } = meansOf(graph, answer, classIndex);
-    const { layer, data } = keptTensor(graph, kept, source);
+    const tensor = keptTensor(graph, kept, source);
     const [, , height = 1, width = 1] = graph.shape(source);
     const size = height * width;
-    const values = new Float32Array(size);
-    for (const { channel, weight } of maps) {
-      for (let place = 0; place < size; place++) values[place]! += weight * data[channel * size + place]!;
-    }
     const area = areaOf(graph, fields.get(source), height, width);
-    return { classIndex, layer, width, height, values, bias, area };
+    const conclude = (data: Float32Array): ClassMap => {
+      const values = new Float32Array(size);
+      for (const { channel, weight } of maps) {
+        for (let place = 0; place < size; place++) values[place]! += weight * data[channel * size + place]!;
+      }
+      return { classIndex, layer: shownName(graph, tensor), width, height, values, bias, area };
+    };
+    return { tensor, conclude };
   });
 }
 

@@ -1,10 +1,12 @@
 /** Which inputs are told, and what is said where there are none. That they add up is tested in `sums.node.test.ts`. */
 import { describe, expect, test } from "@jest/globals";
+import { concluding } from "../../../../tests/support/concluding.js";
 import { randomFloats, randomTensor, runModel, smallModel } from "../../../../tests/support/runModel.js";
 import { node } from "../onnx/build.js";
-import { contributionsOf } from "./contributions.js";
+import { contributionsOf as readingOf } from "./contributions.js";
 import { Graph } from "../onnx/graph.js";
 
+const contributionsOf = concluding(readingOf);
 const DIMS = [1, 4, 9, 8];
 const picture = randomFloats(4 * 9 * 8);
 

@@ -1,7 +1,7 @@
 import type { ModelProto } from "../onnx/onnx_pb.js";
 import type { OpenSizes } from "../onnx/shapes.js";
 import { classMapOf } from "./classMap.js";
-import { contributionsOf, type KeptTensors } from "./contributions.js";
+import { contributionsOf, type KeptTensors, type Reading } from "./contributions.js";
 import { Graph } from "../onnx/graph.js";
 import { madeOf } from "../onnx/madeOf.js";
 import { notExplainable } from "./refusals.js";
@@ -30,12 +30,17 @@ export class Explainer {
   }
 
   /** See `contributionsOf`. */
-  contributions(kept: KeptTensors, layer: string, neuron: number, options?: ExplainOptions): Contributions {
+  contributions(
+    kept: KeptTensors,
+    layer: string,
+    neuron: number,
+    options?: ExplainOptions,
+  ): Reading<Contributions> {
     return contributionsOf(this.#graph, kept, layer, neuron, options);
   }
 
   /** See `classMapOf`. @param answer null for a model that does not classify */
-  classMap(kept: KeptTensors, answer: string | null, classIndex: number): ClassMap {
+  classMap(kept: KeptTensors, answer: string | null, classIndex: number): Reading<ClassMap> {
     if (answer === null) {
       throw notExplainable(
         "The model card names no `answerLayer`, so there are no classes to find evidence for.",

@@ -1,5 +1,6 @@
 /** Every neuron of small networks, against what ONNX Runtime computes. SqueezeNet's are in packages/squeezenet. */
 import { expect, test } from "@jest/globals";
+import { concluding } from "../../../../tests/support/concluding.js";
 import {
   randomFloats,
   randomTensor as random,
@@ -8,9 +9,10 @@ import {
 } from "../../../../tests/support/runModel.js";
 import { floatTensor, int64Tensor, node } from "../onnx/build.js";
 import type { ModelProto, NodeProto, TensorProto } from "../onnx/onnx_pb.js";
-import { contributionsOf } from "./contributions.js";
+import { contributionsOf as readingOf } from "./contributions.js";
 import { Graph } from "../onnx/graph.js";
 
+const contributionsOf = concluding(readingOf);
 const DIMS = [1, 4, 9, 8];
 
 const network = (nodes: readonly NodeProto[], initializers: readonly TensorProto[] = []) =>
