@@ -1,16 +1,11 @@
 import { create } from "@bufbuild/protobuf";
 import { node, tensorValue } from "./build.js";
 import { behindOf } from "./downstream.js";
-import {
-  GraphProtoSchema,
-  ModelProtoSchema,
-  TensorProto_DataType as DataType,
-  type ModelProto,
-} from "./onnx_pb.js";
+import { GraphProtoSchema, ModelProtoSchema, type ModelProto } from "./onnx_pb.js";
 import type { Shape } from "./operation.js";
 import { inOrder } from "./order.js";
 import { traceShapes, type OpenSizes } from "./shapes.js";
-import { inferTypes } from "./types.js";
+import { inferTypes, isFloat32 } from "./types.js";
 
 /** How a layer's change is had of a run. */
 export interface LayerChange {
@@ -45,7 +40,7 @@ export function changeModel(
   const changes = new Map(
     [...behind].flatMap((layer): [string, LayerChange][] => {
       const dims = shapes.get(layer);
-      if (!dims || (types.get(layer) ?? DataType.FLOAT) !== DataType.FLOAT) return [];
+      if (!dims || !isFloat32(types.get(layer))) return [];
       return [[layer, { change: `neuron-cloud/change/${layer}`, before: `neuron-cloud/was/${layer}`, dims }]];
     }),
   );

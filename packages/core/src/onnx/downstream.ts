@@ -16,7 +16,7 @@ import { ShapeUnknown, type Shape } from "./operation.js";
 import { inOrder, readsOf } from "./order.js";
 import { graphInputs, isStandard, traceShapes, type OpenSizes, type TracedShapes } from "./shapes.js";
 import { activations } from "./tap.js";
-import { inferTypes, type ElementType } from "./types.js";
+import { inferTypes, isFloat32, type ElementType } from "./types.js";
 
 /** The rest of a network from one of its layers on. */
 export interface DownstreamModel {
@@ -48,7 +48,7 @@ export function downstreamModel(
   const traced = traceShapes(model, sizes);
   const types = inferTypes(graph);
   const dims = traced.shapes.get(layer);
-  if (!dims || (types.get(layer) ?? DataType.FLOAT) !== DataType.FLOAT) throw unchangeable(layer);
+  if (!dims || !isFloat32(types.get(layer))) throw unchangeable(layer);
 
   const ordered = inOrder(graph.node);
   const behind = behindOf(ordered, [layer]);

@@ -1,16 +1,10 @@
 import { create } from "@bufbuild/protobuf";
 import { NeuronCloudError } from "../errors.js";
 import { node, tensorValue } from "./build.js";
-import {
-  GraphProtoSchema,
-  ModelProtoSchema,
-  NodeProtoSchema,
-  TensorProto_DataType as DataType,
-  type ModelProto,
-} from "./onnx_pb.js";
+import { GraphProtoSchema, ModelProtoSchema, NodeProtoSchema, type ModelProto } from "./onnx_pb.js";
 import type { Shape } from "./operation.js";
 import { traceShapes, type OpenSizes } from "./shapes.js";
-import { inferTypes } from "./types.js";
+import { inferTypes, isFloat32 } from "./types.js";
 
 /** A model whose layers can be changed while it runs. */
 export interface LesionModel {
@@ -45,7 +39,7 @@ export function lesionModel(
       if (!made.has(layer)) throw unknownLayer(layer);
       const dims = shapes.get(layer);
       if (!dims) throw openShape(layer);
-      if ((types.get(layer) ?? DataType.FLOAT) !== DataType.FLOAT) throw notFloat(layer);
+      if (!isFloat32(types.get(layer))) throw notFloat(layer);
       return [layer, { gain: `neuron-cloud/gain/${layer}`, offset: `neuron-cloud/offset/${layer}`, dims }];
     }),
   );

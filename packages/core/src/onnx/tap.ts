@@ -10,7 +10,6 @@ import { nearestNames } from "./nearest.js";
 import {
   GraphProtoSchema,
   ModelProtoSchema,
-  TensorProto_DataType as DataType,
   ValueInfoProtoSchema,
   type GraphProto,
   type ModelProto,
@@ -20,7 +19,7 @@ import {
 import type { Shape } from "./operation.js";
 import { inOrder, readsOf } from "./order.js";
 import { graphInputs, traceShapes, type OpenSizes } from "./shapes.js";
-import { inferTypes, type ElementType } from "./types.js";
+import { inferTypes, isFloat32, type ElementType } from "./types.js";
 
 /** How `addTaps` taps. */
 export interface TapOptions {
@@ -120,7 +119,7 @@ export function addTaps(
     if (!computed.has(tensor)) throw unknownLayer(tensor, tappableTensors(model, inputShape));
     const type = types.get(tensor);
     if (!isNumber(type)) throw noNumbers(tensor);
-    if (isolate && (type ?? DataType.FLOAT) !== DataType.FLOAT) throw notFloat(tensor);
+    if (isolate && !isFloat32(type)) throw notFloat(tensor);
     const shape = traced.shapes.get(tensor);
     if (isolate && !shape) throw shapeUnknown(tensor, traced.reasons.get(tensor));
 

@@ -6,6 +6,9 @@ import { TensorProto_DataType as DataType, type GraphProto, type NodeProto } fro
 /** `none` where it is no tensor but a sequence, a map or the like; undefined where it cannot be told. */
 export type ElementType = DataType | "none" | undefined;
 
+/** Whether a tensor holds 32-bit floats, as one does of which nothing can be told. */
+export const isFloat32 = (type: ElementType): boolean => (type ?? DataType.FLOAT) === DataType.FLOAT;
+
 /**
  * Element types of a graph's tensors by name: what the file declares, and what follows from its operators.
  * @param outer of the graph around it, where it is a subgraph
