@@ -4,13 +4,11 @@
 // `--gradients` it holds each model's gradient against central differences instead, and names what has none.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { build } from "esbuild";
+import { bundled } from "./bundle.mjs";
 import { concludeClouds, printCloud } from "./zoo/clouds.mjs";
 import { concludeGradients, printGradient } from "./zoo/gradients.mjs";
 
-const root = join(import.meta.dirname, "..");
 const { values, positionals } = parseArgs({
   options: { gradients: { type: "boolean", default: false } },
   allowPositionals: true,
@@ -23,21 +21,6 @@ const all = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .map((path) => join(folder, path))
   .filter((path) => statSync(path).isFile())
   .toSorted();
-
-/** @param {string} entry in tests/support */
-async function bundled(entry) {
-  const outfile = join(root, ".cache/zoo/bundle", `${entry}.mjs`); // as deep as core's sources, which find ONNX Runtime by that
-  await build({
-    entryPoints: [join(root, "tests/support", `${entry}.ts`)],
-    outfile,
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    external: ["onnxruntime-web/*"],
-    alias: { "@neuron-cloud/core": join(root, "packages/core/src/index.ts") },
-  });
-  return import(pathToFileURL(outfile).href);
-}
 
 /**
  * One model after the other.
@@ -63,10 +46,10 @@ async function judgeAll(judge, print) {
 
 if (values.gradients) {
   /** @type {typeof import("../tests/support/gradientBar.ts")} */
-  const { judgeGradient } = await bundled("gradientBar");
+  const { judgeGradient } = await bundled("tests/support/gradientBar.ts", "zoo");
   process.exitCode = concludeGradients(await judgeAll(judgeGradient, printGradient)) ? 0 : 1;
 } else {
   /** @type {typeof import("../tests/support/bar.ts")} */
-  const { judge } = await bundled("bar");
+  const { judge } = await bundled("tests/support/bar.ts", "zoo");
   process.exitCode = concludeClouds(await judgeAll(judge, printCloud)) ? 0 : 1;
 }
