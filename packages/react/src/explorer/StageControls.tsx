@@ -60,34 +60,18 @@ export function StageControls({ title, models, shown, scene, canvas }: StageCont
         <details className="nc-explorer-menu" name="nc-explorer-menu">
           <summary>More</summary>
           <div>
-            <label className="nc-explorer-field">
-              <span>Look</span>
-              <select
-                value={view.appearance ?? ""}
-                onChange={({ target }) =>
-                  go({ appearance: appearances.find((name) => name === target.value) ?? null })
-                }
-              >
-                <option value="">as suits</option>
-                {appearances.map((name) => (
-                  <option key={name}>{name}</option>
-                ))}
-              </select>
-            </label>
-            <label className="nc-explorer-field">
-              <span>Colours</span>
-              <select
-                value={view.colormap ?? ""}
-                onChange={({ target }) =>
-                  go({ colormap: colormapNames.find((name) => name === target.value) ?? null })
-                }
-              >
-                <option value="">as suits</option>
-                {colormapNames.map((name) => (
-                  <option key={name}>{name}</option>
-                ))}
-              </select>
-            </label>
+            <Field
+              title="Look"
+              options={appearances}
+              value={view.appearance}
+              onChange={(appearance) => go({ appearance })}
+            />
+            <Field
+              title="Colours"
+              options={colormapNames}
+              value={view.colormap}
+              onChange={(colormap) => go({ colormap })}
+            />
             <SaveMenu canvas={canvas} scene={scene} />
           </div>
         </details>
@@ -115,4 +99,29 @@ async function toggleFullScreen(explorer: Element | null): Promise<void> {
   const { ownerDocument } = explorer ?? {};
   if (ownerDocument?.fullscreenElement) await ownerDocument.exitFullscreen();
   else await explorer?.requestFullscreen?.();
+}
+
+interface FieldProps<Name extends string> {
+  title: string;
+  options: readonly Name[];
+  /** Null for what suits. */
+  value: Name | null;
+  onChange: (value: Name | null) => void;
+}
+
+function Field<Name extends string>({ title, options, value, onChange }: FieldProps<Name>) {
+  return (
+    <label className="nc-explorer-field">
+      <span>{title}</span>
+      <select
+        value={value ?? ""}
+        onChange={({ target }) => onChange(options.find((name) => name === target.value) ?? null)}
+      >
+        <option value="">as suits</option>
+        {options.map((name) => (
+          <option key={name}>{name}</option>
+        ))}
+      </select>
+    </label>
+  );
 }
