@@ -1,5 +1,5 @@
-import { activationOf, neuronOf, rankingOf, type Activations } from "@neuron-cloud/core";
-import { LayerBlocks, NeuronLabel, type NeuronHit } from "@neuron-cloud/react";
+import { neuronOf, rankingOf, type Activations } from "@neuron-cloud/core";
+import { describeNeuron, LayerBlocks, NeuronLabel, type NeuronHit } from "@neuron-cloud/react";
 import type { ThreeEvent } from "@react-three/fiber";
 import { useMemo, useState } from "react";
 import type { RecordedSample } from "../support/recordings.js";
@@ -54,14 +54,5 @@ function mostActive({ layers }: Activations, name: string): NeuronHit | null {
   const layer = layers.find((one) => one.name === name);
   const [entry] = layer ? rankingOf(layer) : [];
   if (!layer || entry === undefined) return null;
-  const neuron = neuronOf(entry);
-  const [, height, width] = layer.shape;
-  return {
-    layer: name,
-    neuron,
-    channel: Math.floor(neuron / (height * width)),
-    row: Math.floor(neuron / width) % height,
-    column: neuron % width,
-    activation: activationOf(layer, neuron),
-  };
+  return describeNeuron(layer, neuronOf(entry));
 }

@@ -17,7 +17,7 @@ export { NeuronLabel, type NeuronLabelProps } from "./scene/NeuronLabel.js";
 export type { Appearance } from "./scene/drawing/backend.js";
 export type { Normalization } from "./scene/drawing/scale.js";
 export type { CloudDetail } from "./scene/drawing/cloudOptions.js";
-export type { NeuronHit } from "./scene/drawing/neuronHit.js";
+export { describeNeuron, type NeuronHit } from "./scene/drawing/neuronHit.js";
 
 // Playback
 export { ForwardPass, type ForwardPassState } from "./playback/ForwardPass.js";

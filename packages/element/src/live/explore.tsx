@@ -1,12 +1,6 @@
+import { NeuronCloudError, predictionsOf, type Activations, type ModelCard } from "@neuron-cloud/core";
 import {
-  activationOf,
-  NeuronCloudError,
-  predictionsOf,
-  type Activations,
-  type LayerActivations,
-  type ModelCard,
-} from "@neuron-cloud/core";
-import {
+  describeNeuron,
   Explorer,
   type ExplorerModel,
   type ExplorerScene,
@@ -19,7 +13,6 @@ import { drawSample, samples } from "@neuron-cloud/squeezenet/samples";
 import { createRef } from "react";
 import { createRoot } from "react-dom/client";
 import type { NeuronCloudAttributes } from "../attributes.js";
-import type { NeuronDetail } from "../events.js";
 import type { PlayerListener } from "../Player.js";
 import { cardFor, isFile, runOptions, wasmPaths } from "./cards.js";
 import { openAt, type Opening } from "./opening.js";
@@ -86,7 +79,7 @@ export function explore(
       listener.tell("error", scan.error);
     }
     const layer = activations?.layers.find(({ name }) => name === chosen?.layer);
-    if (layer && chosen) listener.tell("neuron", described(layer, chosen.neuron));
+    if (layer && chosen) listener.tell("neuron", describeNeuron(layer, chosen.neuron));
   };
 
   function choose(): void {
@@ -144,19 +137,6 @@ export function explore(
       opening?.stop();
       root.unmount();
     },
-  };
-}
-
-function described(layer: LayerActivations, neuron: number): NeuronDetail {
-  const { name, shape } = layer;
-  const [, height, width] = shape;
-  return {
-    layer: name,
-    neuron,
-    channel: Math.floor(neuron / (height * width)),
-    row: Math.floor(neuron / width) % height,
-    column: neuron % width,
-    activation: activationOf(layer, neuron),
   };
 }
 
