@@ -29,6 +29,7 @@ export const node = {
 };
 
 export default {
+  maxWorkers: 2, // Jest would leave a core of two idle
   testTimeout: 60_000, // a busy machine takes its time; Jest looks for this here only
   projects: [
     {

@@ -2,9 +2,11 @@
 // which it installs and builds. Ends in one line, `123 passed, 0 failed, 0 skipped`: every Jest test counts one, and so does
 // every other step. What is about SqueezeNet itself is left out where its files cannot be had, and counts as skipped; with
 // NEURON_CLOUD_REQUIRE=squeezenet it counts as failed.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { performance } from "node:perf_hooks";
+import { text } from "node:stream/consumers";
 import { whyWithoutSqueezenet } from "./squeezenetGroup.mjs";
 
 const results = ".cache/test-results";
@@ -20,13 +22,14 @@ const squeezenet = (/** @type {string} */ project) =>
 const npm = (/** @type {string} */ script) => ["npm", "run", "--silent", script];
 
 /**
- * @typedef {{ name: string, command: string[], jest?: boolean, needs?: string[], isOnlyForAll?: boolean, isSqueezenet?: boolean }} Step
+ * @typedef {{ name: string, command: string[], jest?: boolean, needs?: string[], isOnlyForAll?: boolean, isSqueezenet?: boolean, isBeside?: boolean }} Step
  * @typedef {{ passed: number, failed: number, skipped: number }} Outcome
  */
 
 /**
  * `needs` names steps without which this one would only repeat their failure; `jest` counts its tests one by one;
- * `isSqueezenet` is about SqueezeNet itself, and needs its weights and its reference results.
+ * `isSqueezenet` is about SqueezeNet itself, and needs its weights and its reference results; `isBeside` takes one core, and
+ * runs while the next steps do.
  * @type {Step[]}
  */
 const steps = [
@@ -40,11 +43,13 @@ const steps = [
     name: `publint ${dir}`,
     command: npx("publint", "--strict", dir),
     needs: ["build"],
+    isBeside: true,
   })),
   ...packages.map((dir) => ({
     name: `attw ${dir}`,
     command: npx("attw", "--profile", "esm-only", "--pack", dir),
     needs: ["build"],
+    isBeside: true,
   })),
   { name: "API reference", command: npm("docs:api") },
   { name: "Storybook", command: npx("storybook", "build", "--quiet"), needs: ["API reference"] },
@@ -89,17 +94,22 @@ const failed = { passed: 0, failed: 1, skipped: 0 };
 /**
  * @param {Step} step
  * @param {string[]} [more] arguments
- * @returns {Outcome}
+ * @returns {Promise<Outcome>}
  */
-function run({ name, command, jest }, more = []) {
+async function run({ name, command, jest, isBeside }, more = []) {
   const report = `${results}/${name.replaceAll(/\W+/g, "-")}.json`;
   const [program = "", ...args] = jest ? [...command, ...more, "--json", `--outputFile=${report}`] : command;
-  const { status, error } = spawnSync(program, args, {
-    stdio: "inherit",
+  const child = spawn(program, args, {
+    stdio: ["inherit", isBeside ? "pipe" : "inherit", isBeside ? "pipe" : "inherit"],
     timeout,
     env: { ...process.env, CI: "true", ...(jest ? jestModules : {}) },
   });
-  if (error) console.error(error.message);
+  const said = [child.stdout, child.stderr].map(async (stream) => (stream ? text(stream) : ""));
+  const status = await once(child, "close").then(
+    ([code]) => code,
+    (error) => console.error(error.message),
+  );
+  if (isBeside) console.log(`\n━━ ${name}\n${(await Promise.all(said)).join("")}`); // in one piece
   if (!jest) return status === 0 ? { passed: 1, failed: 0, skipped: 0 } : failed;
   try {
     const outcome = count(report);
@@ -112,10 +122,10 @@ function run({ name, command, jest }, more = []) {
 /**
  * Only counts a step's tests: all are left out, as no name has this pattern.
  * @param {Step} step
- * @returns {Outcome}
+ * @returns {Promise<Outcome>}
  */
-function leaveOut(step) {
-  const outcome = run(step, ["--testNamePattern", "(?!)", "--silent"]);
+async function leaveOut(step) {
+  const outcome = await run(step, ["--testNamePattern", "(?!)", "--silent"]);
   return { passed: 0, failed: outcome.passed, skipped: outcome.failed };
 }
 
@@ -125,34 +135,42 @@ const without = await whyWithoutSqueezenet();
 const isRequired = process.env.NEURON_CLOUD_REQUIRE?.split(",").includes("squeezenet");
 /** @type {Map<string, Outcome & { seconds: number }>} */
 const outcomes = new Map();
-for (const step of steps) {
-  if (step.isOnlyForAll && !process.argv.includes("--all")) continue;
-  console.log(`\n━━ ${step.name}`);
+async function take(/** @type {Step} */ step) {
+  if (!step.isBeside) console.log(`\n━━ ${step.name}`);
   const missing = step.needs?.find((name) => outcomes.get(name)?.failed !== 0);
   const start = performance.now();
   let outcome = failed;
-  if (missing) console.log(`not run, because "${missing}" failed`);
-  else if (!step.isSqueezenet || without === null) outcome = run(step);
+  if (missing) console.log(`${step.name} not run, because "${missing}" failed`);
+  else if (!step.isSqueezenet || without === null) outcome = await run(step);
   else if (isRequired) console.log(`not run, though NEURON_CLOUD_REQUIRE asks for it: ${without}`);
-  else outcome = leaveOut(step);
+  else outcome = await leaveOut(step);
   outcomes.set(step.name, { ...outcome, seconds: (performance.now() - start) / 1000 });
 }
 
+const asked = steps.filter(({ isOnlyForAll }) => !isOnlyForAll || process.argv.includes("--all"));
+const began = performance.now();
+let beside = Promise.resolve();
+for (const step of asked) {
+  if (step.isBeside) beside = beside.then(() => take(step));
+  else await take(step); // oxlint-disable-line no-await-in-loop -- one after the other
+}
+await beside;
+
 console.log();
-for (const [name, { seconds, ...outcome }] of outcomes) {
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const { name } of asked) {
+  const { seconds, ...outcome } = outcomes.get(name) ?? { ...failed, seconds: 0 };
+  total.passed += outcome.passed;
+  total.failed += outcome.failed;
+  total.skipped += outcome.skipped;
   const mark = outcome.failed > 0 ? "✗" : outcome.skipped > 0 ? "–" : "✓";
   console.log(`${mark} ${name.padEnd(30)} ${seconds.toFixed(1).padStart(6)} s  ${inWords(outcome)}`);
 }
-const total = [...outcomes.values()].reduce((sum, outcome) => ({
-  passed: sum.passed + outcome.passed,
-  failed: sum.failed + outcome.failed,
-  skipped: sum.skipped + outcome.skipped,
-  seconds: sum.seconds + outcome.seconds,
-}));
 if (without !== null && !isRequired)
   console.log(`
 Not run: what is about SqueezeNet itself (${total.skipped} tests). ${without}
 Then \`npm run test:squeezenet\` runs just these, and \`npm test\` runs all.`);
+console.log(`\n${((performance.now() - began) / 60_000).toFixed(1)} min in all`);
 console.log(`\n${inWords(total)}`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
