@@ -18,8 +18,8 @@ export function BlockLinks() {
     if (!parent) return undefined;
     const { geometry, material, lines } = createLines();
     parent.add(lines);
-    const stop = cloud.onMove(() => {
-      const length = cloud.linksLength;
+    const stop = cloud.places.onMove(() => {
+      const length = cloud.places.linksLength;
       lines.visible = length > 0;
       if (!lines.visible) return;
       let ends = geometry.attributes["position"];
@@ -28,7 +28,7 @@ export function BlockLinks() {
         ends = new BufferAttribute(new Float32Array(length), 3);
         geometry.setAttribute("position", ends);
       }
-      const shown = ends.array instanceof Float32Array ? cloud.locateLinks(ends.array) : 0;
+      const shown = ends.array instanceof Float32Array ? cloud.places.locateLinks(ends.array) : 0;
       ends.needsUpdate = true;
       lines.visible = shown > 0;
       material.opacity = OPACITY * shown;

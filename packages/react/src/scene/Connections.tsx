@@ -49,15 +49,15 @@ export function Connections({
   useEffect(() => {
     if (!selection || !contributions) return undefined;
     const { layer, inputs } = contributions;
-    return cloud.onMove(() => {
+    return cloud.places.onMove(() => {
       const drawn = lines.current;
       const attribute = drawn?.geometry.attributes.position;
       const parent = drawn?.parent;
       if (!parent || !attribute) return;
-      drawn.visible = cloud.locate(selection, end);
+      drawn.visible = cloud.places.locate(selection, end);
       parent.worldToLocal(end);
       inputs.forEach(({ neuron }, i) => {
-        if (!cloud.locate({ layer, neuron }, start)) drawn.visible = false;
+        if (!cloud.places.locate({ layer, neuron }, start)) drawn.visible = false;
         parent.worldToLocal(start);
         attribute.setXYZ(2 * i, start.x, start.y, start.z);
         attribute.setXYZ(2 * i + 1, end.x, end.y, end.z);

@@ -39,8 +39,8 @@ export function LayerLabels({ onSelect, answer = true, className = "nc-layer-lab
   const plan = usePlan(activations?.layers ?? none);
   const board = useMemo(() => new LabelBoard(plan, invalidate), [plan, invalidate]);
 
-  useEffect(() => cloud.onMove(invalidate), [cloud, invalidate]);
-  useFrame(({ camera, size }) => board.place(cloud, camera, size.width, size.height));
+  useEffect(() => cloud.places.onMove(invalidate), [cloud, invalidate]);
+  useFrame(({ camera, size }) => board.place(cloud.places, camera, size.width, size.height));
 
   if (!activations || plan.layers === 0) return null;
   return (

@@ -167,7 +167,9 @@ export function NeuronCloud({
   useFoldKey(canvasCamera?.keysFrom ?? null, toggleAll);
   useEffect(() => {
     if (!cloud || !canvasCamera) return undefined;
-    return cloud.onMove(() => canvasCamera.fit((points) => cloud.outline(points), cloud.facing));
+    return cloud.places.onMove(() =>
+      canvasCamera.fit((points) => cloud.places.outline(points), cloud.places.facing),
+    );
   }, [cloud, canvasCamera]);
 
   const flown = useRef(false);
@@ -179,8 +181,8 @@ export function NeuronCloud({
       return undefined;
     }
     flown.current = true;
-    return cloud.onMove(() => {
-      if (cloud.locateBlock(focus, center)) canvasCamera.fly(center);
+    return cloud.places.onMove(() => {
+      if (cloud.places.locateBlock(focus, center)) canvasCamera.fly(center);
     });
   }, [cloud, canvasCamera, focus]);
 

@@ -30,10 +30,10 @@ export function NeuronLabel({ of: selection, children, className = "nc-label" }:
 
   useEffect(() => {
     if (!selection) return undefined;
-    return cloud.onMove(() => {
+    return cloud.places.onMove(() => {
       const group = place.current;
       if (!group?.parent) return;
-      group.visible = cloud.locate(selection, group.position);
+      group.visible = cloud.places.locate(selection, group.position);
       group.parent.worldToLocal(group.position);
       invalidate();
     });

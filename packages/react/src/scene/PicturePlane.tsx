@@ -38,7 +38,7 @@ export function PicturePlane({ selection = null }: PicturePlaneProps) {
       made.dispose();
     };
   }, []);
-  useEffect(() => cloud.keepPicturePlace(), [cloud]);
+  useEffect(() => cloud.places.keepPicturePlace(), [cloud]);
 
   const picture = activations && pictureOf(activations);
   useEffect(() => {
@@ -49,13 +49,13 @@ export function PicturePlane({ selection = null }: PicturePlaneProps) {
   useEffect(() => {
     if (!picture) return undefined;
     const area = areaOf(activations, selection);
-    return cloud.onMove(() => {
+    return cloud.places.onMove(() => {
       const [plane, group] = [mesh.current, place.current];
       if (!plane || !group) return;
-      group.visible = cloud.locatePicture(position, size);
+      group.visible = cloud.places.locatePicture(position, size);
       if (!group.visible) return;
       plane.place(position, size);
-      const isSeen = area !== null && selection !== null && cloud.locate(selection, neuron);
+      const isSeen = area !== null && selection !== null && cloud.places.locate(selection, neuron);
       plane.outline(isSeen ? area : null, picture, isSeen ? group.worldToLocal(neuron) : neuron);
       invalidate();
     });

@@ -1,25 +1,21 @@
-import { activeNeurons, type Activations } from "@neuron-cloud/core";
-import { Vector3, type Camera, type Object3D, type Scene, type WebGLRenderer } from "three";
+import { activeNeurons, type Activations, type LayerActivations } from "@neuron-cloud/core";
+import type { Camera, Object3D, Scene, WebGLRenderer } from "three";
 import type { ForwardPass } from "../../playback/ForwardPass.js";
-import type { Selection } from "../../selection.js";
 import type { DrawingBackend } from "./backend.js";
-import { Block, type Frame } from "./Block.js";
-import { isOrthographic, pixelsPerUnit } from "./blockUniforms.js";
+import { Block } from "./Block.js";
 import { allotCells } from "./cellBudget.js";
 import { CellLook } from "./CellLook.js";
+import { CloudFrame } from "./CloudFrame.js";
 import { highlightOf, isLaidOutAs, type CloudDetail, type CloudOptions } from "./cloudOptions.js";
 import { ColormapTexture } from "./ColormapTexture.js";
 import { Ground } from "./Ground.js";
 import type { DrawingTools } from "./LayerDrawing.js";
 import { layoutOf } from "./layoutOf.js";
-import { MotionDetail } from "./MotionDetail.js";
 import { Picker } from "./Picker.js";
-import { isVector, SCAN_EXPOSURE, scaleOf } from "./scale.js";
+import { isVector, scaleOf } from "./scale.js";
 import { ScanPass } from "./ScanPass.js";
 import { WarmUp } from "./WarmUp.js";
-
-const extent = new Vector3();
-const middle = new Vector3();
+import { Whereabouts } from "./Whereabouts.js";
 
 /**
  * All blocks of one `<NeuronCloud>`. Knows three but not React: components put blocks in and set options; `update` is
@@ -38,32 +34,17 @@ export class Cloud {
   /** Knows which neuron the pointer is on. */
   readonly picker = new Picker(this.#blocks);
   readonly #ground = new Ground();
+  readonly #frame: CloudFrame;
+  /** Knows where neurons and blocks are. */
+  readonly places: Whereabouts;
   /** Whether the layout was changed on purpose, so that one shall see what goes where. */
   #relaid = false;
-  /** How many components want one. */
-  #picturePlaces = 0;
-  readonly #moveListeners = new Set<() => void>();
   #activations: Activations | null = null;
   #pass: ForwardPass | null = null;
   #options: CloudOptions | null = null;
-  readonly #frame: { -readonly [Name in keyof Frame]: Frame[Name] } = {
-    seconds: 0,
-    fadeSeconds: 0,
-    morph: 0,
-    glide: 1,
-    detail: 1,
-    isWhole: true,
-    eye: new Vector3(),
-    pixelsPerUnit: 1,
-    pixelRatio: 1,
-    gain: 1,
-    orthographic: false,
-  };
-  readonly #motion: MotionDetail;
   /** None reported yet, not even 0. */
   #drawn = -1;
   #cells = 0;
-  #morph = 0;
   #stale = true;
   #moving = false;
 
@@ -75,8 +56,9 @@ export class Cloud {
     private readonly onDetail: (detail: CloudDetail) => void,
   ) {
     this.scan = new ScanPass(backend, this.#colormap);
-    this.#motion = new MotionDetail(invalidate);
     this.#tools = { backend, pass: this.scan, cellLook: this.cellLook };
+    this.#frame = new CloudFrame(this.#ground, invalidate);
+    this.places = new Whereabouts(this.#blocks, this.#ground, this.#frame, () => this.#changed());
   }
 
   addBlock(name: string, parent: Object3D, placed: boolean): Block {
@@ -114,8 +96,7 @@ export class Cloud {
 
   setOptions(options: CloudOptions): void {
     this.#colormap.show(options.colormap);
-    if (!this.#options) this.#morph = options.arrangement === "mosaic" ? 1 : 0;
-    else this.#relaid ||= !isLaidOutAs(options, this.#options);
+    if (this.#options) this.#relaid ||= !isLaidOutAs(options, this.#options);
     this.#options = options;
     this.#changed();
   }
@@ -125,98 +106,6 @@ export class Cloud {
     this.#pass = pass;
     this.invalidate();
     return pass ? pass.subscribe(this.invalidate) : () => {};
-  }
-
-  /** Sets `position` to where a neuron stands now, in the scene. False where the cloud does not show its layer. */
-  locate({ layer, neuron }: Selection, position: Vector3): boolean {
-    const block = this.#shown(layer);
-    block?.locate(neuron, position);
-    return !!block;
-  }
-
-  /** Sets `position` to the middle of a layer's block, in the scene. False where the cloud does not show it. */
-  locateBlock(layer: string, position: Vector3): boolean {
-    const block = this.#shown(layer);
-    if (block) position.setFromMatrixPosition(block.toScene());
-    return !!block;
-  }
-
-  /**
-   * Sets `corners` to those of a layer's block in the scene: the four at the bottom, then the four at the top. False where the
-   * cloud does not show it.
-   */
-  locateCorners(layer: string, corners: readonly Vector3[]): boolean {
-    const block = this.#shown(layer);
-    if (!block) return false;
-    const matrix = block.toScene();
-    block.measure(extent);
-    for (const [i, corner] of corners.entries())
-      corner
-        .set(i & 1 ? 0.5 : -0.5, i & 4 ? 0.5 : -0.5, i & 2 ? 0.5 : -0.5)
-        .multiply(extent)
-        .applyMatrix4(matrix);
-    return true;
-  }
-
-  #shown(layer: string): Block | undefined {
-    for (const block of this.#blocks) if (block.name === layer && block.layer) return block;
-    return undefined;
-  }
-
-  /**
-   * Keeps a place for the picture that went in, before the first block and as the mosaic's first tile.
-   * @returns gives the place up
-   */
-  keepPicturePlace(): () => void {
-    this.#picturePlaces++;
-    this.#changed();
-    return () => {
-      this.#picturePlaces--;
-      this.#changed();
-    };
-  }
-
-  /** Sets where the picture's place is now, within the cloud, and how large it is. False where none is kept. */
-  locatePicture(position: Vector3, size: Vector3): boolean {
-    return this.#ground.locatePicture(position, size, this.#frame.morph);
-  }
-
-  /** How many numbers `locateLinks` writes: 0 for a network whose paths do not part, or whose blocks stand elsewhere. */
-  get linksLength(): number {
-    for (const { placed } of this.#blocks) if (!placed) return 0;
-    return this.#ground.linksLength;
-  }
-
-  /**
-   * Writes both ends of each line between blocks, within the cloud.
-   * @returns how much of them is to be seen, 0 to 1: a mosaic has none
-   */
-  locateLinks(into: Float32Array): number {
-    this.#ground.locateLinks(into);
-    return 1 - this.#frame.morph;
-  }
-
-  /** Sets `points` to the corners of all that the layout has put where it is now, within the cloud. @returns how many */
-  outline(points: Vector3[]): number {
-    let count = 0;
-    for (const block of this.#blocks) {
-      if (!block.placed || !block.layer) continue;
-      block.measure(extent);
-      count = addCorners(block.anchor.position, extent, points, count);
-    }
-    return this.locatePicture(middle, extent) ? addCorners(middle, extent, points, count) : count;
-  }
-
-  /** Whether its layers lie in a plane, to be seen from the front: 0 for a stack, 1 for a mosaic, between them in a morph. */
-  get facing(): number {
-    return this.#frame.morph;
-  }
-
-  /** Calls back at once, and whenever neurons have moved. */
-  onMove(listener: () => void): () => void {
-    this.#moveListeners.add(listener);
-    listener();
-    return () => this.#moveListeners.delete(listener);
   }
 
   /**
@@ -230,62 +119,46 @@ export class Cloud {
     if (!options) return false;
     this.picker.forget();
     camera.updateWorldMatrix(true, false);
-    let moved = this.#stale;
-    if (this.#stale) this.#apply(options);
+    const isStale = this.#stale;
+    if (isStale) this.#apply(options);
     this.#stale = false;
 
-    // Where frames are drawn on demand, the last one may be long ago: a movement begins with its first frame.
-    const seconds = this.#moving ? elapsed : 0;
-    const goal = options.arrangement === "mosaic" ? 1 : 0;
-    const step = options.transitionSeconds > 0 ? seconds / options.transitionSeconds : 1;
-    moved ||= this.#morph !== goal;
-    if (this.#ground.advance(step)) moved = true;
-    this.#morph += Math.max(-step, Math.min(step, goal - this.#morph));
-    let moving = this.#morph !== goal || this.#ground.isMoving;
-
     const frame = this.#frame;
-    frame.seconds = seconds;
-    frame.fadeSeconds = options.transitionSeconds;
-    frame.morph = this.#morph * this.#morph * (3 - 2 * this.#morph);
-    frame.glide = this.#ground.glide;
-    frame.detail =
-      options.detail === "auto"
-        ? this.#motion.detail(options.frameRate, elapsed, camera, this.#moving)
-        : options.detail;
-    frame.isWhole = options.detail === "auto" || options.detail === 1;
-    frame.eye.setFromMatrixPosition(camera.matrixWorld);
-    frame.pixelsPerUnit = pixelsPerUnit(camera, height);
-    frame.pixelRatio = pixelRatio;
-    frame.orthographic = isOrthographic(camera);
-
-    frame.gain = options.gain * (options.appearance === "dots" ? 1 : SCAN_EXPOSURE);
+    frame.see(camera, height, pixelRatio);
+    frame.advance(options, elapsed, this.#moving, camera);
     if (options.appearance === "cells") {
       for (const block of this.#blocks) block.measurePixels(frame);
       allotCells(this.#byNearness);
     }
-    if (this.#pass?.advance(seconds)) moving = true;
-    let drawn = 0;
-    let cells = 0;
-    for (const block of this.#blocks) {
-      const lit = (this.#pass?.brightness(block.order) ?? 1) * highlightOf(block.name, options);
-      if (block.update(frame, lit)) moving = true;
-      drawn += block.drawn;
-      cells += Math.min(block.drawn, block.cells);
-    }
+    this.#moving = this.#updateBlocks(options) || frame.isMoving;
     this.scan.showIfNeeded();
-    if (drawn !== this.#drawn || cells !== this.#cells) this.#report(drawn, cells);
-    if (moved) for (const listener of this.#moveListeners) listener();
-    this.#moving = moving;
-    return moving;
+    if (isStale || frame.hasMoved) this.places.tell();
+    return this.#moving;
   }
 
   dispose(): void {
-    this.#motion.dispose();
+    this.#frame.dispose();
     for (const block of this.#blocks) block.dispose();
     this.#blocks.clear();
     this.#warmUp?.dispose();
     this.scan.dispose();
     this.#colormap.dispose();
+  }
+
+  /** @returns whether any of them changes still */
+  #updateBlocks(options: CloudOptions): boolean {
+    const frame = this.#frame;
+    let changing = this.#pass?.advance(frame.seconds) ?? false;
+    let drawn = 0;
+    let cells = 0;
+    for (const block of this.#blocks) {
+      const lit = (this.#pass?.brightness(block.order) ?? 1) * highlightOf(block.name, options);
+      if (block.update(frame, lit)) changing = true;
+      drawn += block.drawn;
+      cells += Math.min(block.drawn, block.cells);
+    }
+    if (drawn !== this.#drawn || cells !== this.#cells) this.#report(drawn, cells);
+    return changing;
   }
 
   #report(drawn: number, cells: number): void {
@@ -313,14 +186,9 @@ export class Cloud {
     for (const block of this.#blocks) if (!shown.some((one) => one.block === block)) block.hide();
     const glides = this.#relaid;
     this.#relaid = false;
-    const isRelaid = this.#ground.arrange(
-      shown.map(({ layer }) => layer.shape),
-      layoutOf(
-        this.#activations,
-        shown.map(({ layer }) => layer),
-        options,
-        this.#picturePlaces > 0,
-      ),
+    const isRelaid = this.#layOut(
+      shown.map(({ layer }) => layer),
+      options,
       glides,
     );
     for (const [i, { layer, block }] of shown.entries()) {
@@ -334,16 +202,13 @@ export class Cloud {
       block.normalize(options.normalization, top, cellGain);
     }
   }
-}
 
-/** Adds the corners of a box to a list that grows as it must. @returns how many there are then */
-function addCorners(center: Vector3, size: Vector3, points: Vector3[], count: number): number {
-  for (let i = 0; i < 8; i++) {
-    const corner = (points[count + i] ??= new Vector3());
-    corner
-      .set(i & 1 ? 0.5 : -0.5, i & 2 ? 0.5 : -0.5, i & 4 ? 0.5 : -0.5)
-      .multiply(size)
-      .add(center);
+  /** @returns whether blocks have new places */
+  #layOut(shown: readonly LayerActivations[], options: CloudOptions, glides: boolean): boolean {
+    return this.#ground.arrange(
+      shown.map(({ shape }) => shape),
+      layoutOf(this.#activations, shown, options, this.places.hasPicturePlace),
+      glides,
+    );
   }
-  return count + 8;
 }

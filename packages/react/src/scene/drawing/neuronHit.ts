@@ -1,4 +1,10 @@
 import { activationOf, type LayerActivations } from "@neuron-cloud/core";
+import { Matrix4, Ray, Vector3, type Intersection, type Object3D, type Raycaster } from "three";
+import { pickNeuron, type PickRule, type PickTarget } from "./pick.js";
+
+const place = new Vector3();
+const localRay = new Ray();
+const inverse = new Matrix4();
 
 /** The neuron that a pointer is on. */
 export interface NeuronHit {
@@ -33,5 +39,26 @@ export function describeNeuron(layer: LayerActivations, neuron: number): NeuronH
     row: Math.floor(neuron / width) % height,
     column: neuron % width,
     activation: activationOf(layer, neuron),
+  };
+}
+
+/** What of a block a ray hits. @param anchor is where the block stands */
+export function hitNeuron(
+  { ray }: Raycaster,
+  anchor: Object3D,
+  target: PickTarget,
+  rule: PickRule,
+): Intersection | null {
+  localRay.copy(ray).applyMatrix4(inverse.copy(anchor.matrixWorld).invert());
+  const neuron = pickNeuron(localRay, target, rule, place);
+  if (neuron < 0) return null;
+  const point = anchor.localToWorld(place.clone());
+  return {
+    distance: ray.origin.distanceTo(point),
+    point,
+    object: anchor,
+    // Tells one neuron from another where a pointer enters and leaves.
+    instanceId: neuron,
+    neuron: describeNeuron(target.layer, neuron),
   };
 }

@@ -1,10 +1,9 @@
 // Labels in a document of another window, whose elements are of other classes. Where labels go is tested in placeLabels.test.ts.
 import { PerspectiveCamera, type Vector3 } from "three";
-import type { Cloud } from "../drawing/Cloud.js";
 import { LabelBoard } from "./LabelBoard.js";
 import { planLabels } from "./planLabels.js";
 
-const inTheMiddle = (_layer: number, corners: Vector3[]) => {
+const inTheMiddle = (_layer: string, corners: readonly Vector3[]) => {
   for (const corner of corners) corner.set(0, 0, 0);
   return true;
 };
@@ -28,8 +27,7 @@ it("places labels in another window's document as in its own", () => {
   const camera = new PerspectiveCamera();
   camera.position.z = 5;
   camera.updateMatrixWorld();
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a board asks of a cloud
-  board.place({ facing: 0, locateCorners: inTheMiddle } as unknown as Cloud, camera, 300, 200);
+  board.place({ facing: 0, locateCorners: inTheMiddle }, camera, 300, 200);
   expect([...list.children].map((item) => item.hasAttribute("data-shown"))).toContain(true);
   detach();
 });

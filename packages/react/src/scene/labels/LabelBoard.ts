@@ -1,5 +1,5 @@
 import { MathUtils, Vector3, type Camera } from "three";
-import type { Cloud } from "../drawing/Cloud.js";
+import type { Whereabouts } from "../drawing/Whereabouts.js";
 import { placeLabels, type LabelBox } from "./placeLabels.js";
 import type { LabelPlan } from "./planLabels.js";
 
@@ -58,15 +58,20 @@ export class LabelBoard {
   };
 
   /** Puts each label where its block is seen now, on a canvas of so many pixels. */
-  place(cloud: Cloud, camera: Camera, width: number, height: number): void {
+  place(
+    places: Pick<Whereabouts, "facing" | "locateCorners">,
+    camera: Camera,
+    width: number,
+    height: number,
+  ): void {
     if (this.#boxes.length === 0) return;
     const { labels, layers, groups } = this.plan;
-    const isFaced = cloud.facing > 0.5;
+    const isFaced = places.facing > 0.5;
     this.#list?.toggleAttribute("data-faced", isFaced);
     for (let i = 0; i < this.#boxes.length; i++) {
       const isAnswer = i === labels.length;
       const { layer } = labels[isAnswer ? layers - 1 : i]!;
-      const isThere = cloud.locateCorners(layer, corners);
+      const isThere = places.locateCorners(layer, corners);
       // In a mosaic there is room only below a tile.
       anchor(
         this.#boxes[i]!,
