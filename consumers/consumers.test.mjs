@@ -222,51 +222,52 @@ const sites = [
 /** The guide "Testing your app" tells why react-three-fiber makes Node say so. */
 const explained = /^.*(THREE_CJS_DEPRECATED|where the warning was created).*$/gm;
 
-describe.each(sites.filter(({ app }) => isWanted(app)))("$name", ({ app, site, visits }) => {
-  test("builds, and is warned of nothing", async () => {
-    expect((await apps[app])?.said.replaceAll(explained, "")).not.toMatch(/warn/i);
-  });
+for (const { name, app, site, visits } of sites.filter((each) => isWanted(each.app)))
+  describe(name, () => {
+    test("builds, and is warned of nothing", async () => {
+      expect((await apps[app])?.said.replaceAll(explained, "")).not.toMatch(/warn/i);
+    });
 
-  test.each(visits)(
-    "$title",
-    async ({
-      page = "",
-      answer,
-      reacts = 1,
-      live = true,
-      isolated = false,
-      headers,
-      budget,
-      loads = /./,
-      spares = /^$/,
-    }) => {
-      const { folder } = (await apps[app]) ?? { folder: "" };
-      const { url, close } = await site(folder, {
-        isolate: isolated,
-        compress: budget !== undefined,
+    test.each(visits)(
+      "$title",
+      async ({
+        page = "",
+        answer,
+        reacts = 1,
+        live = true,
+        isolated = false,
         headers,
-      });
-      closing.push(close);
-      const visitor = await visit(browser, url + page);
-      closing.push(visitor.close);
+        budget,
+        loads = /./,
+        spares = /^$/,
+      }) => {
+        const { folder } = (await apps[app]) ?? { folder: "" };
+        const { url, close } = await site(folder, {
+          isolate: isolated,
+          compress: budget !== undefined,
+          headers,
+        });
+        closing.push(close);
+        const visitor = await visit(browser, url + page);
+        closing.push(visitor.close);
 
-      expect(await visitor.answer()).toBe(answer);
-      expect(await visitor.colors()).toBeGreaterThan(100);
-      expect(await visitor.page.evaluate(() => crossOriginIsolated)).toBe(isolated);
-      expect(await visitor.copies()).toEqual({ react: reacts, three: 1 });
-      expect(visitor.complaints).toEqual([]);
-      expect(visitor.page.workers().length > 0).toBe(live);
+        expect(await visitor.answer()).toBe(answer);
+        expect(await visitor.colors()).toBeGreaterThan(100);
+        expect(await visitor.page.evaluate(() => crossOriginIsolated)).toBe(isolated);
+        expect(await visitor.copies()).toEqual({ react: reacts, three: 1 });
+        expect(visitor.complaints).toEqual([]);
+        expect(visitor.page.workers().length > 0).toBe(live);
 
-      const sizes = visitor.transferred();
-      const paths = Object.keys(sizes);
-      expect(paths.filter((path) => loads.test(path))).not.toEqual([]);
-      expect(paths.filter((path) => spares.test(path))).toEqual([]);
-      if (budget === undefined) return;
-      console.info(sizes);
-      expect(Object.values(sizes).reduce((sum, size) => sum + size)).toBeLessThanOrEqual(budget);
-    },
-  );
-});
+        const sizes = visitor.transferred();
+        const paths = Object.keys(sizes);
+        expect(paths.filter((path) => loads.test(path))).not.toEqual([]);
+        expect(paths.filter((path) => spares.test(path))).toEqual([]);
+        if (budget === undefined) return;
+        console.info(sizes);
+        expect(Object.values(sizes).reduce((sum, size) => sum + size)).toBeLessThanOrEqual(budget);
+      },
+    );
+  });
 
 for (const app of ["jest", "vitest"].filter(isWanted))
   test(`an app's own tests pass in ${app} with the guide's recipe`, async () => {

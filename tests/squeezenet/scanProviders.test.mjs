@@ -5,8 +5,6 @@ import { testBrowser } from "../support/browser.mjs";
 import { referenceFile } from "../support/paths.mjs";
 import { answered, pick, predictions } from "../support/scan.mjs";
 
-/** @type {import("../support/reference.js").Reference} */
-const { top5 } = JSON.parse(readFileSync(referenceFile("chelsea.json"), "utf8"));
 const browser = testBrowser();
 
 describe.each([
@@ -36,6 +34,8 @@ describe.each([
   }, 200_000);
 
   test("gives the reference's five best classes in order, with its probabilities", () => {
+    /** @type {import("../support/reference.js").Reference} */
+    const { top5 } = JSON.parse(readFileSync(referenceFile("chelsea.json"), "utf8"));
     expect(status).toContain(` · ${provider} · `);
     expect(answers.map(({ text }) => text.replace(/ [\d.]+ %$/, ""))).toEqual(
       top5.map(({ label }) => label.split(",")[0]),
