@@ -107,8 +107,8 @@ export function Explorer({
     image: pictureAt(view.picture, opening),
     of: shown,
   }));
-  // Another network gets a picture of its own kind.
-  const picture = of === shown ? image : null;
+  // Another network gets a picture of its own kind. By its card: an app may write the rest inline, anew at each render.
+  const picture = of?.card === shown?.card ? image : null;
   /** Whether the pad begins to draw by itself: not where there is a picture to show. */
   const [isOpening, setOpening] = useState(view.picture === null && opening === null);
   const setPicture = (next: Shown["image"]) => setImage({ image: next, of: shown });
@@ -136,7 +136,13 @@ export function Explorer({
       key={`${shown.card.name} ${isOpening ? "draws" : "waits"}`}
       {...shown.pad}
       opening={isOpening ? shown.pad.opening : undefined}
-      overlay={light && isDrawn ? <PixelCanvas pixels={light} className="nc-explorer-light" /> : null}
+      overlay={
+        light && isDrawn ? (
+          <div className="nc-explorer-night">
+            <PixelCanvas pixels={light} className="nc-explorer-light" />
+          </div>
+        ) : null
+      }
       onDraw={(drawing) => {
         setPicture(drawing);
         setDrawn(true);

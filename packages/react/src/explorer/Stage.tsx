@@ -34,7 +34,7 @@ const isSame = (a: Selection | null, b: Selection | null) => a?.layer === b?.lay
 
 /** The cloud with all that explains it, and the controls over it. */
 export function Stage({ scene, pass, stop, canvas, children }: StageProps) {
-  const { activations, view, why, choose, go } = scene;
+  const { activations, scan, view, why, pad, choose, go } = scene;
   const { selection, arrangement, folded } = view;
   const colormap = view.colormap ?? (why.shown ? "polar" : undefined);
   const shown = why.shown?.activations ?? activations;
@@ -55,7 +55,12 @@ export function Stage({ scene, pass, stop, canvas, children }: StageProps) {
   const edges = useEdges(top, bottom);
 
   return (
-    <section className="nc-explorer-stage" aria-label="Neurons" data-brush={why.isBrushing}>
+    <section
+      className="nc-explorer-stage"
+      aria-label="Neurons"
+      data-brush={why.isBrushing}
+      data-asked={!!why.shown}
+    >
       <NeuronCanvas
         ref={canvas}
         controls="free"
@@ -63,7 +68,8 @@ export function Stage({ scene, pass, stop, canvas, children }: StageProps) {
         onCreated={({ gl }) => knowSoftware(drawsInSoftware(gl))}
       >
         <NeuronCloud
-          activations={shown}
+          activations={why.shown?.attribution ? activations : shown}
+          attribution={why.shown?.attribution ?? null}
           appearance={appearance}
           arrangement={arrangement}
           folded={folded}
@@ -86,12 +92,25 @@ export function Stage({ scene, pass, stop, canvas, children }: StageProps) {
           <NeuronLabel of={isSame(hovered, selection) ? null : hovered} />
         </NeuronCloud>
       </NeuronCanvas>
+      {!shown && scan.status === "idle" && (
+        <p className="nc-explorer-nothing">
+          {pad
+            ? "Draw something, and every neuron that sees it lights up"
+            : "Choose a picture, and every neuron that sees it lights up"}
+        </p>
+      )}
       <div ref={top} className="nc-explorer-top">
         {children}
       </div>
       <div ref={bottom} className="nc-explorer-bottom">
         <div className="nc-explorer-notes">
-          <Legend of={shown} {...{ appearance, colormap }} label={why.shown?.label} ends={why.shown?.ends} />
+          <Legend
+            of={shown}
+            {...{ appearance, colormap }}
+            label={why.shown?.label}
+            unit={why.shown?.unit}
+            ends={why.shown?.ends}
+          />
           <p ref={line} className="nc-explorer-detail" />
         </div>
         <LayerStrip of={pass} activations={activations} />

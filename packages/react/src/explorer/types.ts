@@ -79,8 +79,12 @@ export interface ExplorerScene {
     readonly shown: {
       /** Signed. */
       readonly activations: Activations;
+      /** The reasons, where it is those; null for a change. */
+      readonly attribution: Attribution | null;
       /** Over the legend. */
       readonly label: string;
+      /** Of the numbers. @default the activation's own */
+      readonly unit?: string | undefined;
       /** At the ends of the legend, below 0 and above it. */
       readonly ends: readonly [low: string, high: string];
     } | null;

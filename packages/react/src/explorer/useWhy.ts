@@ -7,15 +7,21 @@ import {
 } from "@neuron-cloud/core";
 import { useEffect, useMemo, useState } from "react";
 import { useChannelRanking } from "../hooks/useChannelRanking.js";
+import { useRested } from "../hooks/useRested.js";
 import { useSame } from "../hooks/useSame.js";
 import { useLesions } from "../hooks/useLesions.js";
-import { useAttribution } from "../hooks/useAttribution.js";
+import { useAttribution, type AttributionState } from "../hooks/useAttribution.js";
 import type { ForwardPass } from "../playback/ForwardPass.js";
+import { useReducedMotion } from "../scene/useReducedMotion.js";
 import type { Selection } from "../selection.js";
+import { classText, placeText } from "../widgets/inspect/neuronText.js";
 import type { ExplorerScene } from "./types.js";
 
 const CHANGE = ["Less than before", "More than before"] as const;
-const REASONS = ["Against the answer", "For the answer"] as const;
+const REASONS = ["Against it", "For it"] as const;
+/** For so many milliseconds a picture has to rest before its reasons are asked for: a pen or a webcam brings another each time. */
+const REST = 250;
+const WAITING: AttributionState = { status: "running", progress: null };
 
 /**
  * The reasons that an explorer shows while it is asked for them: of what a person asked, else of the chosen neuron, else of the
@@ -29,16 +35,9 @@ export function useWhy(
 ): ExplorerScene["why"] {
   const [asked, ask] = useState<AttributionRequest | null>(null);
   const request = useSame(asked ?? (activations && defaultRequest(activations, selection)));
-  const state = useAttribution(activations, isAsked ? request : null);
-
-  const isShown = isAsked && state.status === "ready";
-  useEffect(() => {
-    pass.setBackward(isShown);
-    if (isShown) {
-      pass.seek(0);
-      pass.play();
-    } else pass.seek(pass.layers);
-  }, [pass, isShown]);
+  const isResting = useRested(activations, REST);
+  const told = useAttribution(activations, isAsked && isResting ? request : null);
+  const state = isAsked && request && !isResting ? WAITING : told;
 
   // A neuron that is looked at meanwhile tells what it contributed.
   const [kept, keep] = useState<{ of: Activations | null; attribution: Attribution } | null>(null);
@@ -46,6 +45,17 @@ export function useWhy(
   if (newest && (kept?.attribution !== newest || kept.of !== activations))
     keep({ of: activations, attribution: newest });
   const attribution = newest ?? (kept?.of === activations ? (kept?.attribution ?? null) : null);
+
+  // Those of what was asked before stay until others are there.
+  const reasons = isAsked && state.status !== "error" ? attribution : null;
+  const reducedMotion = useReducedMotion();
+  useEffect(() => {
+    pass.setBackward(reasons !== null);
+    if (reasons && !reducedMotion) {
+      pass.seek(0);
+      pass.play();
+    } else pass.seek(pass.layers);
+  }, [pass, reasons, reducedMotion]);
 
   const lesions = useLesions(activations);
   const [isBrushing, setBrushing] = useState(false);
@@ -57,10 +67,17 @@ export function useWhy(
 
   const change = isAsked || isBrushing ? (lesions.lesioned?.change ?? null) : null;
   const shown = useMemo(() => {
-    if (change) return { activations: change, label: "Change, now − before", ends: CHANGE };
-    if (!activations || !newest) return null;
-    return { activations: attributedActivations(activations, newest), label: "Contribution", ends: REASONS };
-  }, [activations, change, newest]);
+    if (change)
+      return { activations: change, attribution: null, label: "Change, now − before", ends: CHANGE };
+    if (!activations || !reasons || !request) return null;
+    return {
+      activations: attributedActivations(activations, reasons),
+      attribution: reasons,
+      label: questionText(activations, request),
+      unit: "points",
+      ends: REASONS,
+    };
+  }, [activations, change, reasons, request]);
   return useMemo(
     () => ({
       request,
@@ -75,6 +92,19 @@ export function useWhy(
     }),
     [request, state, attribution, lesions, isBrushing, layer, ranked, shown],
   );
+}
+
+/** What is asked, as `Why cat, rather than dog?`. */
+function questionText(activations: Activations, { neuron, against }: AttributionRequest): string {
+  const isClass = typeof neuron === "number";
+  const layer = isClass ? undefined : activations.layers.find(({ name }) => name === neuron.layer);
+  const what = isClass
+    ? classText(activations, neuron)
+    : layer
+      ? `${placeText(activations, layer, neuron.neuron)} of ${layer.name}`
+      : "this neuron";
+  if (against === undefined) return `Why ${what}?`;
+  return `Why ${what}, rather than ${against === "others" ? "all others" : classText(activations, against)}?`;
 }
 
 function defaultRequest(activations: Activations, selection: Selection | null): AttributionRequest | null {

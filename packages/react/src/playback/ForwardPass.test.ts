@@ -103,3 +103,7 @@ describe("a forward pass", () => {
     expect(states - before).toBeLessThan(8);
   });
 });
+
+test("what lies beyond the last layer lights up while the signal goes through it", () => {
+  expect([0, 3, 3.25, 4].map((position) => (pass.seek(position), pass.beyond))).toEqual([0, 0, 0.25, 1]);
+});

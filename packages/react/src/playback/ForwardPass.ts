@@ -118,6 +118,11 @@ export class ForwardPass {
     return this.#state.playing;
   }
 
+  /** How far the signal has come into what lies beyond the last layer, the picture where it goes backward: from 0 to 1. */
+  get beyond(): number {
+    return Math.min(1, Math.max(0, this.#position - this.#layers + 1));
+  }
+
   /** How bright a layer is: a ghost before the signal comes, above 1 while it arrives, 1 ever after. */
   brightness(layer: number): number {
     const age = this.#position - (this.#state.backward ? this.#layers - 1 - layer : layer);

@@ -1,10 +1,9 @@
-import { predictionsOf, type Activations } from "@neuron-cloud/core";
 import { Html } from "@react-three/drei";
 import { useFrame, useThree } from "@react-three/fiber";
 import { use, useEffect, useMemo, useState } from "react";
-import { formatPercent } from "../widgets/format.js";
 import { ActivationsContext, useCloud } from "./cloudContext.js";
 import { FoldingContext } from "./folding.js";
+import { answerLabel } from "./labels/answerLabel.js";
 import { LabelBoard } from "./labels/LabelBoard.js";
 import { LabelList } from "./labels/LabelList.js";
 import { isPlanOf, planLabels, type LabelPlan, type NamedLayer } from "./labels/planLabels.js";
@@ -49,7 +48,7 @@ export function LayerLabels({ onSelect, answer = true, className = "nc-layer-lab
         key={String(answer && activations.answerLayer)}
         plan={plan}
         board={board}
-        answer={answer ? answerOf(activations) : null}
+        answer={answer ? answerLabel(activations) : null}
         onSelect={onSelect}
         folding={folding}
         className={className}
@@ -65,9 +64,4 @@ function usePlan(layers: readonly NamedLayer[]): LabelPlan {
   const next = planLabels(layers);
   setPlan(next);
   return next;
-}
-
-function answerOf(activations: Activations): { title: string; note: string } | null {
-  const [best] = predictionsOf(activations, 1);
-  return best ? { title: best.label, note: formatPercent(best.probability) } : null;
 }

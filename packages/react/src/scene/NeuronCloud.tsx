@@ -21,7 +21,7 @@ import { Vector3 } from "three";
 import { colormapFor, type ColormapName } from "../colormaps.js";
 import type { ForwardPass } from "../playback/ForwardPass.js";
 import { CanvasCameraContext } from "./canvasCamera.js";
-import { ActivationsContext, CloudContext } from "./cloudContext.js";
+import { ActivationsContext, CloudContext, ReasonsContext } from "./cloudContext.js";
 import type { Appearance } from "./drawing/backend.js";
 import type { Normalization } from "./drawing/scale.js";
 import { Cloud } from "./drawing/Cloud.js";
@@ -39,7 +39,7 @@ export interface NeuronCloudProps extends Omit<ThreeElements["group"], "children
   activations: Activations | null;
   /**
    * What each neuron contributed to an answer, as `activations.attribute` gives it: it takes the place of the activations,
-   * above 0 in one colour and below it in another. @default null, and the activations are drawn
+   * above 0 in one colour and below it in another; a `<PicturePlane>` inside is lit by what its pixels contributed. @default null, and the activations are drawn
    */
   attribution?: Attribution | null;
   /** How neurons look. @default "scan" */
@@ -130,6 +130,7 @@ export function NeuronCloud({
     () => (given && attribution ? attributedActivations(given, attribution) : given),
     [given, attribution],
   );
+  const reasons = useMemo(() => ({ attribution, pass }), [attribution, pass]);
   const colormap = chosen ?? (attribution ? "polar" : colormapFor(activations));
   const gl = useThree((state) => state.gl);
   const invalidate = useThree((state) => state.invalidate);
@@ -258,9 +259,11 @@ export function NeuronCloud({
         </primitive>
         <BlockLinks />
         <ActivationsContext value={activations}>
-          <FoldingContext value={folding}>
-            <group onDoubleClick={openSlab}>{others}</group>
-          </FoldingContext>
+          <ReasonsContext value={reasons}>
+            <FoldingContext value={folding}>
+              <group onDoubleClick={openSlab}>{others}</group>
+            </FoldingContext>
+          </ReasonsContext>
         </ActivationsContext>
       </group>
     </CloudContext>

@@ -3,7 +3,8 @@ import { useThree } from "@react-three/fiber";
 import { use, useEffect, useRef } from "react";
 import { Vector3, type Group } from "three";
 import type { Selection } from "../selection.js";
-import { ActivationsContext, useCloud } from "./cloudContext.js";
+import { litPicture } from "../widgets/inspect/drawAttribution.js";
+import { ActivationsContext, ReasonsContext, useCloud } from "./cloudContext.js";
 import { PictureMesh } from "./picture/PictureMesh.js";
 
 /** What `<PicturePlane>` takes. */
@@ -18,11 +19,13 @@ const neuron = new Vector3();
 
 /**
  * The very picture that the network saw, before the first block and in true proportion to it: what a neuron of the first layer
- * sees lies right before it. In a mosaic it is the first tile. Goes into a `<NeuronCloud>`.
+ * sees lies right before it. In a mosaic it is the first tile. Where the cloud shows an attribution, the picture lies in the dark, and
+ * what its pixels contributed comes to light once the pass has come to it. Goes into a `<NeuronCloud>`.
  */
 export function PicturePlane({ selection = null }: PicturePlaneProps) {
   const cloud = useCloud();
   const activations = use(ActivationsContext);
+  const { attribution, pass } = use(ReasonsContext);
   const invalidate = useThree((state) => state.invalidate);
   const place = useRef<Group>(null);
   const mesh = useRef<PictureMesh>(null);
@@ -45,6 +48,20 @@ export function PicturePlane({ selection = null }: PicturePlaneProps) {
     if (picture) mesh.current?.setPicture(picture);
     invalidate();
   }, [picture, invalidate]);
+
+  const reasons = attribution?.picture ?? null;
+  useEffect(() => {
+    const plane = mesh.current;
+    if (!plane) return undefined;
+    const light = picture && reasons ? litPicture(reasons, picture) : null;
+    plane.setLight(light);
+    const shine = () => {
+      plane.shine(light ? Math.min(1, pass?.position ?? 1) : 0, light ? (pass?.beyond ?? 1) : 0);
+      invalidate();
+    };
+    shine();
+    return light ? pass?.subscribe(shine) : undefined;
+  }, [picture, reasons, pass, invalidate]);
 
   useEffect(() => {
     if (!picture) return undefined;

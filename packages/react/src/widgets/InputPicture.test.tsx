@@ -133,3 +133,21 @@ it("says so before there is a picture", async () => {
   await settled(<InputPicture of={null} />);
   expect(screen.getByText("No picture yet")).toBeTruthy();
 });
+
+it("lies in the dark where reasons light it, wholly until the slider says otherwise", async () => {
+  const values = new Float32Array(48 * 48);
+  values[0] = 1;
+  const attribution = {
+    score: 1,
+    layers: [],
+    picture: { width: 48, height: 48, values },
+    method: "lrp-alpha-beta",
+    provider: "wasm",
+    passedOver: [],
+  } as const;
+  await settled(<InputPicture of={activations} attribution={attribution} />);
+  const [lit, dark] = [0, 4].map((at) => Array.from(pixelsOf(overlay())!.data.subarray(at, at + 4)));
+  expect(lit![0]).toBeGreaterThan(lit![2]!);
+  expect(new Set(dark!.slice(0, 3)).size).toBe(1);
+  expect(overlay()?.style.opacity).toBe("1");
+});

@@ -10,7 +10,7 @@ import { useMemo, useState, type CSSProperties, type ReactNode, type Ref } from 
 import { colormapBytes, type ColormapName } from "../colormaps.js";
 import type { Selection } from "../selection.js";
 import { classNames } from "./classNames.js";
-import { drawAttribution } from "./inspect/drawAttribution.js";
+import { litPicture } from "./inspect/drawAttribution.js";
 import { drawEvidence } from "./inspect/evidence.js";
 import { formatPercent } from "./format.js";
 import { middleOfField } from "./inspect/mapNeurons.js";
@@ -29,9 +29,9 @@ export interface InputPictureProps {
   selection?: Selection | null | undefined;
   /** The index of the class whose evidence is laid over the picture; null for none. @default null */
   classMap?: number | null | undefined;
-  /** What each pixel contributed to an answer, laid over the picture instead; null for none. @default null */
+  /** What each pixel contributed to an answer: the picture in the dark, lit where it did. Null for none. @default null */
   attribution?: Attribution | null | undefined;
-  /** How opaque the strongest evidence is, from 0 to 1. @default where the slider is, which starts at 0.7 */
+  /** How opaque the strongest evidence is, from 0 to 1. @default where the slider is, which starts at 0.7, and at 1 for contributions */
   opacity?: number | undefined;
   /** Hears where the slider was moved. There is no slider where an `opacity` is given and nobody hears. */
   onOpacityChange?: ((opacity: number) => void) | undefined;
@@ -90,8 +90,8 @@ function Picture({
   onPick,
   colormap = "scan",
 }: PictureProps) {
-  const [moved, setMoved] = useState(0.7);
-  const opacity = given ?? moved;
+  const [moved, setMoved] = useState<number | null>(null);
+  const opacity = given ?? moved ?? (attribution ? 1 : 0.7);
 
   const layer = activations.layers.find(({ name }) => name === selection?.layer);
   const field = layer && selection ? receptiveFieldOf(layer, selection.neuron) : null;
@@ -104,7 +104,7 @@ function Picture({
   const map = evidence.status === "answered" ? evidence.value : null;
   const pixels = attribution?.picture ?? null;
   const overlay = useMemo(
-    () => (pixels ? drawAttribution(pixels) : map && drawEvidence(map, input, colormapBytes(colormap))),
+    () => (pixels ? litPicture(pixels, input) : map && drawEvidence(map, input, colormapBytes(colormap))),
     [pixels, map, input, colormap],
   );
 

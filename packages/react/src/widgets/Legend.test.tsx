@@ -31,6 +31,14 @@ it("has two ends where activations lie below 0, as far from 0 as each other", ()
   expect(bar().style.backgroundImage).toMatch(/rgb\(204,? 238,? 255\).*rgb\(255,? 230,? 160\)/);
 });
 
+it("says a scale once that each layer has its own of, on both sides of 0", () => {
+  const layers = [1, 4].map((top) =>
+    encodeLayer({ name: `to ${top}`, kind: "Add", shape: [2, 1, 1], data: Float32Array.of(-top, top) }),
+  );
+  render(<Legend of={catActivations({ layers })} unit="points" ends={["Against it", "For it"]} />);
+  expect(legend().textContent).toBe("ActivationAgainst it For it ± 0.996 – 3.98 points, by layer");
+});
+
 it("wears the colormap, to the right or upwards", () => {
   const { rerender } = render(<Legend />);
   expect(bar().style.backgroundImage).toMatch(/^linear-gradient\(to right, rgb\(3,? 7,? 22\)/);

@@ -52,9 +52,9 @@ export function Legend({
   normalization = "layer",
   gain = 1,
   layer,
-  max = activations ? scaleInForce(activations, normalization, gain, appearance, layer) : undefined,
-  min = isTwoSided(colormap) ? opposite(max) : 0,
   unit,
+  max = activations ? scaleInForce(activations, normalization, gain, appearance, layer, unit) : undefined,
+  min = isTwoSided(colormap) ? opposite(max) : 0,
   label = "Activation",
   ends = isTwoSided(colormap)
     ? ["Highly active below 0", "Highly active above 0"]
@@ -68,6 +68,8 @@ export function Legend({
     orientation === "vertical"
       ? colormapGradient(colormap, "to top")
       : `${colormapGradient(colormap, "to right")}, ${colormapGradient(colormap, "to left")}`;
+  // Words hold for both sides: said once.
+  const both = orientation === "horizontal" && isTwoSided(colormap) && typeof max === "string" && min === max;
   return (
     <figure
       ref={ref}
@@ -81,11 +83,16 @@ export function Legend({
         <span className="nc-legend-colors" style={{ backgroundImage: gradient }} />
       </span>
       <p className="nc-legend-end">
-        <span>{ends[0]}</span> <End value={max === undefined ? undefined : min} unit={unit} />
+        <span>{ends[0]}</span> <End value={max === undefined || both ? undefined : min} unit={unit} />
       </p>
       <p className="nc-legend-end">
-        <span>{ends[1]}</span> <End value={max} unit={unit} />
+        <span>{ends[1]}</span> <End value={both ? undefined : max} unit={unit} />
       </p>
+      {both && (
+        <p className="nc-legend-both">
+          <End value={`± ${max}`} unit={unit} />
+        </p>
+      )}
     </figure>
   );
 }

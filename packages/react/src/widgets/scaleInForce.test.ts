@@ -20,6 +20,7 @@ test("gain moves the top of the scale down", () => {
 test("where each layer or channel has its own, the legend says from where to where", () => {
   expect(scaleInForce(activations, "layer", 1, "dots")).toBe("2 – 100, by layer");
   expect(scaleInForce(activations, "channel", 1, "dots", "weak")).toBe("1 – 2, by channel");
+  expect(scaleInForce(activations, "layer", 1, "dots", undefined, "points")).toBe("2 – 100 points, by layer");
 });
 
 test("layers that happen to have the same scale have one", () => {

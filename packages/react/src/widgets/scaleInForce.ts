@@ -13,6 +13,7 @@ export function scaleInForce(
   gain: number,
   appearance: Appearance,
   layer?: string,
+  unit = "",
 ): number | string {
   const shown = normalization === "network" ? layers : layers.filter(({ name }) => !layer || name === layer);
   const tops = shown
@@ -27,5 +28,5 @@ export function scaleInForce(
   if (normalization === "network" || (normalization === "layer" && layer)) return most;
   const least = tops.reduce((a, b) => Math.min(a, b), most);
   if (least === most) return most;
-  return `${formatActivation(least)} – ${formatActivation(most)}, by ${normalization}`;
+  return `${[formatActivation(least), "–", formatActivation(most), unit].filter(Boolean).join(" ")}, by ${normalization}`;
 }

@@ -18,6 +18,8 @@ import {
 const BEFORE = 0.004;
 /** How thick the outline is, in parts of the picture: lines of three are one pixel wide, which is lost in a picture. */
 const THICK = 0.012;
+/** What is left of the picture's brightness while it waits in the dark for the light of reasons. */
+const NIGHT = 0.22;
 const FIELD_COLOR = "#ffd166";
 
 /**
@@ -28,6 +30,11 @@ export class PictureMesh {
   readonly object = new Mesh(
     new PlaneGeometry(1, 1),
     new MeshBasicMaterial({ toneMapped: false, side: DoubleSide }),
+  );
+  /** The same picture as reasons light it, at the very same place. */
+  readonly #light = new Mesh(
+    this.object.geometry,
+    new MeshBasicMaterial({ transparent: true, depthWrite: false, toneMapped: false, side: DoubleSide }),
   );
   /** In the space of the object's parent, as rays end outside the picture. */
   readonly rays = new LineSegments(pointsGeometry(8), rayMaterial());
@@ -47,23 +54,28 @@ export class PictureMesh {
     this.object.raycast = () => {}; // the neurons behind it answer to pointers
     this.rays.raycast = () => {};
     this.#field.raycast = () => {};
-    this.object.add(this.#field);
+    this.#light.raycast = () => {};
+    this.#light.visible = false;
+    this.object.add(this.#light, this.#field);
     this.rays.frustumCulled = this.#field.frustumCulled = false;
     this.rays.renderOrder = this.#field.renderOrder = 2; // after the light of the neurons
     this.rays.visible = this.#field.visible = false;
   }
 
-  setPicture({ width, height, data }: InputPicture): void {
-    const { material } = this.object;
-    const old = material.map;
-    if (old instanceof DataTexture && old.image.width === width && old.image.height === height)
-      old.image.data = data;
-    else {
-      old?.dispose();
-      material.map = pictureTexture(width, height, data);
-      material.needsUpdate = true;
-    }
-    if (material.map) material.map.needsUpdate = true;
+  setPicture(picture: InputPicture): void {
+    showPicture(this.object.material, picture);
+  }
+
+  /** What the picture is lit to by reasons; null for none. */
+  setLight(lit: InputPicture | null): void {
+    if (lit) showPicture(this.#light.material, lit);
+  }
+
+  /** How dark the picture is, and how far the light of reasons has come to it: both from 0 to 1. */
+  shine(darkness: number, light: number): void {
+    this.object.material.color.setScalar(1 - (1 - NIGHT) * darkness);
+    this.#light.material.opacity = light;
+    this.#light.visible = light > 0;
   }
 
   /** Stands where `position` says, as large as `size`. */
@@ -103,12 +115,24 @@ export class PictureMesh {
   }
 
   dispose(): void {
-    this.object.material.map?.dispose();
-    for (const { geometry, material } of [this.object, this.#field, this.rays]) {
+    for (const { geometry, material } of [this.object, this.#light, this.#field, this.rays]) {
+      if ("map" in material) material.map?.dispose();
       geometry.dispose();
       material.dispose();
     }
   }
+}
+
+function showPicture(material: MeshBasicMaterial, { width, height, data }: InputPicture): void {
+  const old = material.map;
+  if (old instanceof DataTexture && old.image.width === width && old.image.height === height)
+    old.image.data = data;
+  else {
+    old?.dispose();
+    material.map = pictureTexture(width, height, data);
+    material.needsUpdate = true;
+  }
+  if (material.map) material.map.needsUpdate = true;
 }
 
 function pictureTexture(width: number, height: number, data: InputPicture["data"]): DataTexture {
