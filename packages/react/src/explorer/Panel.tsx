@@ -1,4 +1,4 @@
-import { useId, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { useSheet } from "./useSheet.js";
 
 /** A tab of the panel, and what it holds where it stays mounted or is open. */
@@ -27,6 +27,14 @@ export function Panel({ label, tabs, open, onOpen, onBack, children }: PanelProp
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const { height, isHigh, toggle, grip } = useSheet();
+
+  // Whatever opened it: where tabs scroll, the open one is in view. The page around stays where it is.
+  useEffect(() => {
+    const tabsAt = list.current?.getBoundingClientRect();
+    const tab = list.current?.querySelector(`[data-tab="${open}"]`)?.getBoundingClientRect();
+    if (!list.current || !tabsAt || !tab) return;
+    list.current.scrollLeft += Math.min(0, tab.left - tabsAt.left) + Math.max(0, tab.right - tabsAt.right);
+  }, [open]);
 
   const move = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

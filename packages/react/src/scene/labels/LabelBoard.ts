@@ -6,6 +6,8 @@ import type { LabelPlan } from "./planLabels.js";
 /** Between a block's edge and its label: the length of the line that joins them, in pixels. A mosaic has none. */
 const LEADER = 16;
 const NO_LEADER = 1;
+/** Between the answer and the canvas's edge, in pixels. */
+const MARGIN = 8;
 
 /** Not by `instanceof`: another window, where the page may have put the canvas, has other classes. */
 const isBox = (element: Element): element is HTMLElement => "offsetWidth" in element;
@@ -135,6 +137,7 @@ function anchor(
     return;
   }
   // The answer is worth being seen, also where its block is at the edge of the canvas.
-  box.x = MathUtils.clamp(box.x, box.width / 2, width - box.width / 2);
+  const room = box.width / 2 + MARGIN;
+  box.x = MathUtils.clamp(box.x, room, width - room);
   box.y = Math.max(0, ((1 - top) / 2) * height - leader - box.height);
 }
