@@ -51,7 +51,7 @@ export type {
 } from "./activations/explanations.js";
 export { unexplained } from "./activations/unexplained.js";
 export type { PassedOver, ProviderName } from "./runtime/types.js";
-export { isSoftwareAdapter } from "./runtime/inspect.js";
+export { isSoftwareAdapter, webglRenderer } from "./runtime/inspect.js";
 export type { ImageInputSpec, ImageSource, PixelData } from "./inputs/image/types.js";
 export { inputTensor } from "./inputs/tensor.js";
 export { noise, zeros } from "./inputs/fill.js";

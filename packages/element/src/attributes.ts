@@ -28,8 +28,11 @@ export interface NeuronCloudAttributes {
   controls: "page" | "free" | "none";
   /** How many of the network's answers are listed below. @default 1 */
   predictions: number;
-  /** How neurons look. @default "scan" */
-  appearance: "scan" | "dots" | "cells";
+  /**
+   * How neurons look; `auto` is `cells` for a network of up to 200,000 neurons where a GPU draws it, and `scan` elsewhere.
+   * @default "auto"
+   */
+  appearance: "auto" | "scan" | "dots" | "cells";
   /** How layer blocks stand. @default "stack" */
   arrangement: "stack" | "mosaic";
   /** What counts as fully active: the maximum of the network, of each layer or of each channel. @default "layer" */
@@ -90,7 +93,7 @@ const readers: Readers = {
   label: text,
   controls: oneOf("page", "free", "none"),
   predictions: number(1, 1000, true),
-  appearance: oneOf("scan", "dots", "cells"),
+  appearance: oneOf("auto", "scan", "dots", "cells"),
   arrangement: oneOf("stack", "mosaic"),
   normalization: oneOf("layer", "network", "channel"),
   colormap: (value) => colormapNames.find((known) => known === value) ?? null,

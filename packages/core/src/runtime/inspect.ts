@@ -27,12 +27,20 @@ async function inspectWebGpu(): Promise<Inspection> {
 
 function inspectWebGl(): Inspection {
   if (typeof OffscreenCanvas === "undefined") return unusable("There is no canvas to have WebGL on here.");
+  const renderer = webglRenderer();
+  if (renderer === null) return unusable("This browser gives no WebGL 2 context.");
+  return { usable: true, software: isSoftwareAdapter(renderer) ? renderer : null };
+}
+
+/** The name of the adapter that draws WebGL 2, as `isSoftwareAdapter` takes it; null where nothing does. */
+export function webglRenderer(): string | null {
+  if (typeof OffscreenCanvas === "undefined") return null;
   const gl = new OffscreenCanvas(1, 1).getContext("webgl2");
-  if (!gl) return unusable("This browser gives no WebGL 2 context.");
+  if (!gl) return null;
   const unmasked = gl.getExtension("WEBGL_debug_renderer_info")?.UNMASKED_RENDERER_WEBGL;
   const renderer = String(gl.getParameter(unmasked ?? gl.RENDERER));
   gl.getExtension("WEBGL_lose_context")?.loseContext(); // browsers allow only a few contexts at once
-  return { usable: true, software: isSoftwareAdapter(renderer) ? renderer : null };
+  return renderer;
 }
 
 /**

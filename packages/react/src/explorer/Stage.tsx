@@ -10,7 +10,6 @@ import { NeuronCloud } from "../scene/NeuronCloud.js";
 import { NeuronLabel } from "../scene/NeuronLabel.js";
 import { PicturePlane } from "../scene/PicturePlane.js";
 import type { CloudDetail } from "../scene/drawing/cloudOptions.js";
-import { drawsInSoftware, suitedAppearance } from "../scene/suitedAppearance.js";
 import type { Selection } from "../selection.js";
 import type { TourStep } from "../widgets/GuidedTour.js";
 import { Legend } from "../widgets/Legend.js";
@@ -39,8 +38,7 @@ export function Stage({ scene, pass, stop, canvas, children }: StageProps) {
   const colormap = view.colormap ?? (why.shown ? "polar" : undefined);
   const shown = why.shown?.activations ?? activations;
   const point = why.isBrushing ? why.lesions.paint : choose;
-  const [inSoftware, knowSoftware] = useState(true);
-  const appearance = view.appearance ?? suitedAppearance(shown, inSoftware);
+  const appearance = view.appearance ?? "auto";
   const [hovered, hover] = useState<Selection | null>(null);
   const [near, bringNear] = useState<string | null>(null);
   const line = useRef<HTMLParagraphElement>(null);
@@ -61,12 +59,7 @@ export function Stage({ scene, pass, stop, canvas, children }: StageProps) {
       data-brush={why.isBrushing}
       data-asked={!!why.shown}
     >
-      <NeuronCanvas
-        ref={canvas}
-        controls="free"
-        edges={edges}
-        onCreated={({ gl }) => knowSoftware(drawsInSoftware(gl))}
-      >
+      <NeuronCanvas ref={canvas} controls="free" edges={edges}>
         <NeuronCloud
           activations={why.shown?.attribution ? activations : shown}
           attribution={why.shown?.attribution ?? null}

@@ -31,6 +31,7 @@ import { BlockLinks } from "./BlockLinks.js";
 import { FoldingContext, useFolding, useFoldKey } from "./folding.js";
 import { LayerBlocks } from "./LayerBlocks.js";
 import { useSurface } from "./controls.js";
+import { useAppearance } from "./suitedAppearance.js";
 import { useReducedMotion } from "./useReducedMotion.js";
 
 /** What `<NeuronCloud>` takes. */
@@ -42,8 +43,11 @@ export interface NeuronCloudProps extends Omit<ThreeElements["group"], "children
    * above 0 in one colour and below it in another; a `<PicturePlane>` inside is lit by what its pixels contributed. @default null, and the activations are drawn
    */
   attribution?: Attribution | null;
-  /** How neurons look. @default "scan" */
-  appearance?: Appearance;
+  /**
+   * How neurons look. `auto` is `cells` for a network of up to 200,000 neurons where a GPU draws it, and `scan` elsewhere.
+   * @default "auto"
+   */
+  appearance?: Appearance | "auto";
   /** How layer blocks stand. Changing it morphs from one to the other. @default "stack" */
   arrangement?: Arrangement;
   /**
@@ -107,7 +111,7 @@ const noLayers: readonly LayerActivations[] = [];
 export function NeuronCloud({
   activations: given,
   attribution = null,
-  appearance = "scan",
+  appearance: asked = "auto",
   arrangement = "stack",
   folded: chosenFolds,
   onFold,
@@ -131,6 +135,7 @@ export function NeuronCloud({
     [given, attribution],
   );
   const reasons = useMemo(() => ({ attribution, pass }), [attribution, pass]);
+  const appearance = useAppearance(asked, activations);
   const colormap = chosen ?? (attribution ? "polar" : colormapFor(activations));
   const gl = useThree((state) => state.gl);
   const invalidate = useThree((state) => state.invalidate);

@@ -1,23 +1,37 @@
-import { isSoftwareAdapter, type Activations } from "@neuron-cloud/core";
-import type { WebGLRenderer } from "three";
+import { isSoftwareAdapter, webglRenderer, type Activations } from "@neuron-cloud/core";
+import { useSyncExternalStore } from "react";
 import type { Appearance } from "./drawing/backend.js";
 import { MOST_CELLS } from "./drawing/cellBudget.js";
+
+type Shown = Pick<Activations, "layers"> | null | undefined;
 
 /**
  * The look for those who choose none: solids where all neurons can be some, and a GPU draws them; light elsewhere, since a
  * processor draws light in a tenth of the time.
+ * @param inSoftware asked only of a network that is small enough: whether a processor does what a GPU is for
  */
-export function suitedAppearance(
-  activations: Pick<Activations, "layers"> | null | undefined,
-  inSoftware: boolean,
-): Appearance {
+export function suitedAppearance(activations: Shown, inSoftware: () => boolean): Appearance {
   const neurons = activations?.layers.reduce((sum, { values }) => sum + values.length, 0) ?? Infinity;
-  return neurons <= MOST_CELLS && !inSoftware ? "cells" : "scan";
+  return neurons <= MOST_CELLS && !inSoftware() ? "cells" : "scan";
 }
 
-/** Whether a processor does what a GPU is for. */
-export function drawsInSoftware(renderer: Pick<WebGLRenderer, "getContext">): boolean {
-  const gl = renderer.getContext();
-  const unmasked = gl.getExtension("WEBGL_debug_renderer_info")?.UNMASKED_RENDERER_WEBGL;
-  return isSoftwareAdapter(String(gl.getParameter(unmasked ?? gl.RENDERER)));
+/** The look in force, the same for a cloud and for the legend beside it. */
+export function useAppearance(asked: Appearance | "auto", activations: Shown): Appearance {
+  const look = (inSoftware: () => boolean) =>
+    asked === "auto" ? suitedAppearance(activations, inSoftware) : asked;
+  return useSyncExternalStore(
+    neverChanges,
+    () => look(drawsInSoftware),
+    () => look(() => true), // on a server
+  );
+}
+
+const neverChanges = () => () => {};
+
+/** Undefined until it is asked. */
+let known: boolean | undefined;
+/** Whether a processor draws WebGL here, or nothing does. Found out once: a page does not change its GPU. */
+function drawsInSoftware(): boolean {
+  known ??= isSoftwareAdapter(webglRenderer() ?? "software");
+  return known;
 }

@@ -3,6 +3,7 @@ import type { CSSProperties, Ref } from "react";
 import { colormapFor, colormapGradient, isTwoSided, type ColormapName } from "../colormaps.js";
 import type { Appearance } from "../scene/drawing/backend.js";
 import type { Normalization } from "../scene/drawing/scale.js";
+import { useAppearance } from "../scene/suitedAppearance.js";
 import { classNames } from "./classNames.js";
 import { formatActivation } from "./format.js";
 import { scaleInForce } from "./scaleInForce.js";
@@ -15,8 +16,8 @@ export interface LegendProps {
   min?: number | string | undefined;
   /** What is drawn with these colours: the legend then shows the scale in force. `max` overrules it. */
   of?: Activations | null | undefined;
-  /** The cloud's. @default "scan" */
-  appearance?: Appearance | undefined;
+  /** The cloud's. @default "auto", as the cloud's is */
+  appearance?: Appearance | "auto" | undefined;
   /** The cloud's. @default "layer" */
   normalization?: Normalization | undefined;
   /** The cloud's. @default 1 */
@@ -48,13 +49,13 @@ export interface LegendProps {
 export function Legend({
   of: activations,
   colormap = colormapFor(activations),
-  appearance = "scan",
+  appearance: asked = "auto",
   normalization = "layer",
   gain = 1,
   layer,
+  max: highest,
+  min: lowest,
   unit,
-  max = activations ? scaleInForce(activations, normalization, gain, appearance, layer, unit) : undefined,
-  min = isTwoSided(colormap) ? opposite(max) : 0,
   label = "Activation",
   ends = isTwoSided(colormap)
     ? ["Highly active below 0", "Highly active above 0"]
@@ -64,6 +65,12 @@ export function Legend({
   style,
   ref,
 }: LegendProps) {
+  const appearance = useAppearance(asked, activations);
+  const scale = activations
+    ? scaleInForce(activations, normalization, gain, appearance, layer, unit)
+    : undefined;
+  const max = highest ?? scale;
+  const min = lowest ?? (isTwoSided(colormap) ? opposite(max) : 0);
   const gradient =
     orientation === "vertical"
       ? colormapGradient(colormap, "to top")
