@@ -5,6 +5,7 @@ import {
   Mesh,
   Points,
   Sphere,
+  Vector3,
   type Material,
 } from "three";
 import type { DrawableUniforms, DrawingBackend, PointLook } from "./backend.js";
@@ -15,6 +16,8 @@ export class NeuronPoints {
   readonly object: Points<BufferGeometry, Material> | Mesh<BufferGeometry, Material>;
   readonly #geometry: BufferGeometry;
   readonly #materials: Record<PointLook, Material>;
+  /** Half the size of a box around the block's middle that holds it wherever it stands. */
+  readonly extent = new Vector3();
   readonly #bounds = new Sphere();
 
   constructor(backend: DrawingBackend, uniforms: DrawableUniforms) {
@@ -47,6 +50,7 @@ export class NeuronPoints {
   /** Set from the layout, since neurons have no positions to tell it from. */
   setRadius(radius: number): void {
     this.#bounds.radius = radius;
+    this.extent.setScalar(radius);
   }
 
   dispose(): void {

@@ -5,12 +5,11 @@ import {
   HalfFloatType,
   Mesh,
   NearestFilter,
-  Points,
   RGFormat,
   Scene,
   Sphere,
   Vector2,
-  Vector3,
+  type Vector3,
   Vector4,
   WebGLRenderTarget,
   type Camera,
@@ -19,18 +18,18 @@ import {
   type Object3D,
 } from "three";
 import type { DrawingBackend, Renderer } from "./backend.js";
+import { COLUMNS, ScanArea } from "./ScanArea.js";
 import { SceneDepth } from "./SceneDepth.js";
 
 const clearColor = new Color();
 const size = new Vector2();
 const black = new Color(0);
-const middle = new Vector3();
-const corner = new Vector3();
-const projected = new Vector4();
 
 /** Something of a block. */
 interface Drawable {
   readonly object: Object3D;
+  /** Half the size of a box around the block's middle that holds it. */
+  readonly extent: Vector3;
 }
 
 /**
@@ -53,19 +52,20 @@ export class ScanPass {
     magFilter: NearestFilter,
     depthBuffer: false,
   });
-  readonly #area = { value: new Vector4() };
-  readonly #anchors = new Map<Object3D, Object3D>();
+  readonly #area = new ScanArea();
+  /** Where each drawable stands. */
+  readonly #anchors = new Map<Drawable, Object3D>();
 
   constructor(backend: DrawingBackend, colormap: { readonly value: DataTexture }) {
-    const uniforms = { colormap, area: this.#area };
-    this.object = new Mesh(unitSquare(), backend.compositeMaterial(this.#target.texture, uniforms));
+    const uniforms = { colormap, columns: { value: this.#area.columns } };
+    this.object = new Mesh(columnsOfSquares(), backend.compositeMaterial(this.#target.texture, uniforms));
     this.#target.scissorTest = true;
     this.object.frustumCulled = false;
     this.object.raycast = () => {};
     this.object.onBeforeRender = (renderer, scene, camera, geometry) => {
       // A scene drawn with another material, for its depth or its normals: there is no cloud in that.
       const isSeen = !scene.overrideMaterial && this.#measureArea(camera);
-      geometry.setDrawRange(0, isSeen ? 6 : 0);
+      geometry.setDrawRange(0, isSeen ? Infinity : 0);
       if (isSeen) this.#gather(renderer, rootOf(this.object), camera);
     };
     this.#scene.matrixWorldAutoUpdate = false;
@@ -74,13 +74,13 @@ export class ScanPass {
   /** Gathers a drawable from now on, standing where `anchor` stands in the user's scene. */
   add(drawable: Drawable, anchor: Object3D): void {
     drawable.object.matrixWorldAutoUpdate = false;
-    this.#anchors.set(drawable.object, anchor);
+    this.#anchors.set(drawable, anchor);
     this.#scene.add(drawable.object);
   }
 
   remove(drawable: Drawable): void {
     drawable.object.matrixWorldAutoUpdate = true;
-    this.#anchors.delete(drawable.object);
+    this.#anchors.delete(drawable);
     this.#scene.remove(drawable.object);
   }
 
@@ -97,7 +97,7 @@ export class ScanPass {
   /** Shows it where anything of the scan is to be drawn. */
   showIfNeeded(): void {
     this.object.visible = false;
-    for (const object of this.#anchors.keys()) this.object.visible ||= object.visible;
+    for (const { object } of this.#anchors.keys()) this.object.visible ||= object.visible;
   }
 
   dispose(): void {
@@ -107,33 +107,21 @@ export class ScanPass {
     this.depth.dispose();
   }
 
-  /** Finds out where on the screen neurons are: nothing else has to be cleared, gathered and shown. @returns whether anywhere */
+  /** Finds out where on the screen neurons are. @returns whether anywhere */
   #measureArea(camera: Camera): boolean {
-    const area = this.#area.value.set(1, 1, -1, -1);
-    for (const [object, anchor] of this.#anchors) {
+    this.#area.clear();
+    for (const [{ object, extent }, anchor] of this.#anchors) {
       object.matrixWorld.copy(anchor.matrixWorld);
-      if (!object.visible) continue;
-      const radius = radiusOf(object) * anchor.matrixWorld.getMaxScaleOnAxis();
-      middle.setFromMatrixPosition(anchor.matrixWorld).applyMatrix4(camera.matrixWorldInverse);
-      include(area, middle, radius, camera);
+      if (object.visible) this.#area.add(extent, anchor.matrixWorld, camera);
     }
-    return area.x < area.z && area.y < area.w;
+    return !this.#area.isEmpty;
   }
 
-  /** Rounds the area to whole pixels, and leaves the rest of the target alone. @param isFromTop how the renderer counts rows */
+  /** Leaves the rest of the target alone. @param isFromTop how the renderer counts rows */
   #cutOut(width: number, height: number, isFromTop: boolean): void {
-    const { value: area } = this.#area;
-    const left = Math.floor(((area.x + 1) / 2) * width);
-    const bottom = Math.floor(((area.y + 1) / 2) * height);
-    const right = Math.ceil(((area.z + 1) / 2) * width);
-    const top = Math.ceil(((area.w + 1) / 2) * height);
-    area.set(
-      (left / width) * 2 - 1,
-      (bottom / height) * 2 - 1,
-      (right / width) * 2 - 1,
-      (top / height) * 2 - 1,
-    );
-    this.#target.scissor.set(left, isFromTop ? height - top : bottom, right - left, top - bottom);
+    this.#area.round(width, height);
+    const { x, y, z, w } = this.#area.bounds;
+    this.#target.scissor.set(x, isFromTop ? height - y - w : y, z, w);
   }
 
   #gather(renderer: Renderer, scene: Object3D, camera: Camera): void {
@@ -168,32 +156,26 @@ export class ScanPass {
   }
 }
 
-/** A square from 0 to 1, for a part of the screen. Transparent objects are sorted by its middle: its object's place. */
-function unitSquare(): BufferGeometry {
-  const corners = new Float32Array([0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0]);
-  const geometry = new BufferGeometry().setAttribute("position", new BufferAttribute(corners, 3));
-  geometry.setIndex([0, 1, 2, 0, 2, 3]);
+/**
+ * A square from 0 to 1 for each column of the screen; x goes through all of them, and z is the column. Transparent objects are
+ * sorted by its middle: its object's place.
+ */
+function columnsOfSquares(): BufferGeometry {
+  const corners: number[] = [];
+  const triangles: number[] = [];
+  for (let i = 0; i < COLUMNS; i++) {
+    const [left, right] = [i / COLUMNS, (i + 1) / COLUMNS];
+    const first = 4 * i;
+    corners.push(left, 0, i, right, 0, i, right, 1, i, left, 1, i);
+    triangles.push(first, first + 1, first + 2, first, first + 2, first + 3);
+  }
+  const geometry = new BufferGeometry().setAttribute(
+    "position",
+    new BufferAttribute(Float32Array.from(corners), 3),
+  );
+  geometry.setIndex(triangles);
   geometry.boundingSphere = new Sphere();
   return geometry;
-}
-
-/** Grows an area by a cube around a place in the camera's space. A part of it that is not in front of the camera may be anywhere. */
-function include(area: Vector4, center: Vector3, radius: number, camera: Camera): void {
-  for (let i = 0; i < 8; i++) {
-    corner
-      .set(i & 1 ? 1 : -1, i & 2 ? 1 : -1, i & 4 ? 1 : -1)
-      .multiplyScalar(radius)
-      .add(center);
-    const { x, y, w } = projected.set(corner.x, corner.y, corner.z, 1).applyMatrix4(camera.projectionMatrix);
-    if (w <= 0) {
-      area.set(-1, -1, 1, 1);
-      return;
-    }
-    area.x = Math.max(-1, Math.min(area.x, x / w));
-    area.y = Math.max(-1, Math.min(area.y, y / w));
-    area.z = Math.min(1, Math.max(area.z, x / w));
-    area.w = Math.min(1, Math.max(area.w, y / w));
-  }
 }
 
 /** Of several cameras side by side, each has its own part of what is drawn into; a renderer sets it once for each. */
@@ -206,13 +188,6 @@ function restoreViewport(renderer: Renderer, camera: Camera): void {
 
 const hasViewport = (state: unknown): state is { viewport: (area: Vector4) => void } =>
   typeof state === "object" && state !== null && "viewport" in state;
-
-/** Of the sphere around a drawable's middle. */
-function radiusOf(object: Object3D): number {
-  return object instanceof Mesh || object instanceof Points
-    ? (object.geometry.boundingSphere?.radius ?? 0)
-    : 0;
-}
 
 function rootOf(object: Object3D): Object3D {
   return object.parent ? rootOf(object.parent) : object;

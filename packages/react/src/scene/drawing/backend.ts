@@ -1,4 +1,4 @@
-import type { DataTexture, Material, Texture, Vector4, WebGLRenderer } from "three";
+import type { DataTexture, Material, Texture, Vector2, WebGLRenderer } from "three";
 import type { BlockUniforms } from "./blockUniforms.js";
 import type { LayerUniforms } from "./layerUniforms.js";
 import type { SceneDepth } from "./SceneDepth.js";
@@ -27,8 +27,8 @@ export interface DrawableUniforms {
 /** What the composite's shader reads. */
 export interface CompositeUniforms {
   readonly colormap: { readonly value: DataTexture };
-  /** The part of the screen to show, in normalised device coordinates: left and bottom, right and top. */
-  readonly area: { readonly value: Vector4 };
+  /** The part of the screen to show, in columns; see `ScanArea`. */
+  readonly columns: { readonly value: Vector2[] };
 }
 
 /** What differs between three's renderers: the language of shaders, and what a point can be. */

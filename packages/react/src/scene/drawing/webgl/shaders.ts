@@ -1,5 +1,6 @@
 import { sceneDepth } from "./chunks.js";
 import { dots } from "../dotStrides.js";
+import { COLUMNS } from "../ScanArea.js";
 import { neuron } from "./neuron.js";
 
 // A neuron covers its cell. Where that is less than a pixel, it emits as much less: brightness stays when one zooms.
@@ -82,33 +83,35 @@ void main() {
 `;
 
 export const compositeVertex = /* glsl */ `
-uniform vec4 area;
+uniform vec2 columns[${COLUMNS}];
 varying vec2 at;
 
 void main() {
-  vec2 place = mix(area.xy, area.zw, position.xy);
-  at = place * 0.5 + 0.5;
-  gl_Position = vec4(place, 0.0, 1.0);
+  vec2 column = columns[int(position.z)];
+  at = vec2(position.x, mix(column.x, column.y, position.y) * 0.5 + 0.5);
+  gl_Position = vec4(at * 2.0 - 1.0, 0.0, 1.0);
 }
 `;
 
 // 1 − e^−x never saturates to one flat colour. What emits nothing is transparent, whatever the colormap begins with. All
-// light together says how bright; its colour is mixed of those for what lies above 0 and what below, by their shares.
+// light together says how bright; its colour is mixed of those for what lies above 0 and what below, by their shares: between the
+// middles of the colormap's two rows. A processor that draws leaves loops, and not branches, so it is a loop that is left out.
 export const compositeFragment = /* glsl */ `
 uniform sampler2D emission;
 uniform sampler2D colormap;
 varying vec2 at;
 
 void main() {
-  vec2 gathered = texture2D(emission, at).rg;
+  vec2 gathered = texelFetch(emission, ivec2(at * vec2(textureSize(emission, 0))), 0).rg;
   float all = gathered.x + gathered.y;
-  if (all == 0.0) discard;
-  float tone = 1.0 - exp(-all);
-  vec3 above = texture2D(colormap, vec2(tone, 0.25)).rgb;
-  vec3 below = texture2D(colormap, vec2(tone, 0.75)).rgb;
-  float alpha = 1.0 - exp(-8.0 * all);
-  gl_FragColor = vec4(mix(above, below, gathered.y / all), alpha);
-  #include <colorspace_fragment>
-  gl_FragColor.rgb *= alpha;
+  gl_FragColor = vec4(0.0);
+  for (bool isLit = all > 0.0; isLit; isLit = false) {
+    float dark = exp(-all);
+    float darker = dark * dark * dark * dark;
+    float alpha = 1.0 - darker * darker;
+    gl_FragColor = vec4(textureLod(colormap, vec2(1.0 - dark, 0.25 + 0.5 * gathered.y / all), 0.0).rgb, alpha);
+    #include <colorspace_fragment>
+    gl_FragColor.rgb *= alpha;
+  }
 }
 `;

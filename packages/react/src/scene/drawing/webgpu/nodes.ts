@@ -9,7 +9,6 @@ import {
   length,
   max,
   min,
-  mix,
   positionGeometry,
   screenUV,
   select,
@@ -114,8 +113,7 @@ export function pointNodes(all: DrawableUniforms): PointNodes {
 export function compositeNode(emission: Texture, colormap: Texture): Vec4Node {
   const gathered = texture(emission, screenUV).xy.toVar();
   const all = gathered.x.add(gathered.y).toVar();
-  const tone = float(1).sub(exp(all.negate())).toVar();
-  const above = texture(colormap, vec2(tone, 0.25)).rgb;
-  const below = texture(colormap, vec2(tone, 0.75)).rgb;
-  return vec4(mix(above, below, gathered.y.div(max(all, 1e-9))), float(1).sub(exp(all.mul(-8))));
+  const dark = exp(all.negate()).toVar();
+  const side = gathered.y.div(max(all, 1e-9)).mul(0.5).add(0.25);
+  return vec4(texture(colormap, vec2(dark.oneMinus(), side)).rgb, dark.pow(8).oneMinus());
 }

@@ -7,7 +7,7 @@ import {
   OneFactor,
   type Texture,
 } from "three/webgpu";
-import { mix, positionGeometry, uniform, vec4 } from "three/tsl";
+import { int, mix, positionGeometry, uniformArray, vec4 } from "three/tsl";
 import type { CompositeUniforms, DrawableUniforms, DrawingBackend, PointLook } from "../backend.js";
 import { cellMaterial } from "./cellMaterial.js";
 import { compositeNode, pointNodes } from "./nodes.js";
@@ -57,10 +57,11 @@ function adding(vertexNode: Vec4Node, fragmentNode: Vec4Node): NodeMaterial {
   return material;
 }
 
-function compositeMaterial(emission: Texture, { colormap, area }: CompositeUniforms): NodeMaterial {
+function compositeMaterial(emission: Texture, { colormap, columns }: CompositeUniforms): NodeMaterial {
   const material = new NodeMaterial();
-  const corners = uniform(area.value);
-  material.vertexNode = vec4(mix(corners.xy, corners.zw, positionGeometry.xy), 0, 1);
+  const column = uniformArray<"vec2">(columns.value, "vec2").element(int(positionGeometry.z));
+  const height = mix(column.x, column.y, positionGeometry.y);
+  material.vertexNode = vec4(positionGeometry.x.mul(2).sub(1), height, 0, 1);
   material.fragmentNode = compositeNode(emission, colormap.value);
   material.premultipliedAlpha = true;
   material.transparent = true;
