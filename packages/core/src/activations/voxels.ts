@@ -29,8 +29,8 @@ export function voxelLevels(values: Uint8Array, zeroPoint: number, shape: LayerS
   let channels = coarsest;
   while (channels >= FEWEST_CHANNELS * FINER) channels /= FINER;
   const { maps, length } = sided({ values, zeroPoint, shape });
-  // Each neuron is read once: the coarser levels are made of the finer ones.
-  let sums = addUp(maps, length, channels);
+  // Each neuron is read once, as the coarser levels are made of the finer ones; the finest adds up fewer than 16.
+  let sums = addUpBytes(maps, length, channels);
   const levels = [levelOf(sums, channels)];
   while (channels < coarsest) {
     channels *= FINER;
@@ -50,10 +50,9 @@ export function averageChannels(
   weights?: Float32Array,
 ): VoxelLevel {
   const { maps, length } = sided(layer);
-  if (!weights) return levelOf(addUp(maps, length, channels), channels);
   const sums = new Float32Array(Math.ceil(layer.shape[0] / channels) * length);
   for (let channel = 0, from = 0; from < maps.length; channel++, from += length) {
-    const weight = weights[channel] ?? 1;
+    const weight = weights?.[channel] ?? 1;
     const to = Math.floor(channel / channels) * length;
     for (let i = 0; i < length; i++) sums[to + i]! += maps[from + i]! * weight;
   }
@@ -73,18 +72,46 @@ function sided({ values, zeroPoint, shape }: Pick<LayerActivations, "values" | "
   return { maps, length: places * 2 };
 }
 
-/** The sums of so many neighbouring maps; the last may be of fewer. */
-function addUp(maps: Uint8Array | Uint32Array, length: number, count: number): Uint32Array {
+const EVERY_OTHER_BYTE = 0x00_ff_00_ff;
+
+/**
+ * The sums of so many neighbouring maps of bytes, the last of which may be of fewer. Four places at a time: two sums share a number
+ * of 32 bits, enough for 257 bytes each.
+ */
+function addUpBytes(maps: Uint8Array, length: number, count: number): Uint32Array {
+  const words = new DataView(maps.buffer, maps.byteOffset, maps.length);
   const sums = new Uint32Array(Math.ceil(maps.length / length / count) * length);
-  for (let to = 0, from = 0; to < sums.length; to += length) {
+  for (let to = 0, from = 0; to < sums.length; to += length, from += count * length) {
     const end = Math.min(maps.length, from + count * length);
-    // Four maps at a time, as each sum is then read and written only once for them.
-    for (; from + 4 * length <= end; from += 4 * length) {
-      const [second, third, fourth] = [from + length, from + 2 * length, from + 3 * length];
-      for (let i = 0; i < length; i++)
-        sums[to + i]! += maps[from + i]! + maps[second + i]! + maps[third + i]! + maps[fourth + i]!;
+    let i = 0;
+    for (; i + 4 <= length; i += 4) {
+      let even = 0;
+      let odd = 0;
+      for (let at = from + i; at < end; at += length) {
+        const word = words.getUint32(at, true);
+        even += word & EVERY_OTHER_BYTE;
+        odd += (word >>> 8) & EVERY_OTHER_BYTE;
+      }
+      sums[to + i] = even & 0xffff;
+      sums[to + i + 1] = odd & 0xffff;
+      sums[to + i + 2] = even >>> 16;
+      sums[to + i + 3] = odd >>> 16;
     }
-    for (; from < end; from += length) for (let i = 0; i < length; i++) sums[to + i]! += maps[from + i]!;
+    for (; i < length; i++) for (let at = from + i; at < end; at += length) sums[to + i]! += maps[at]!;
+  }
+  return sums;
+}
+
+/** The same of maps of sums. */
+function addUp(maps: Uint32Array, length: number, count: number): Uint32Array {
+  const sums = new Uint32Array(Math.ceil(maps.length / length / count) * length);
+  for (let to = 0, from = 0; to < sums.length; to += length, from += count * length) {
+    const end = Math.min(maps.length, from + count * length);
+    for (let i = 0; i < length; i++) {
+      let sum = 0;
+      for (let at = from + i; at < end; at += length) sum += maps[at]!;
+      sums[to + i] = sum;
+    }
   }
   return sums;
 }
