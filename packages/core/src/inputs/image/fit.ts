@@ -64,7 +64,11 @@ class RowSums {
 
   pixels(): Uint8ClampedArray<ArrayBuffer> {
     const data = new Uint8ClampedArray((this.#sums.length / 3) * 4).fill(255);
-    for (let i = 0; i < this.#sums.length; i++) data[Math.floor(i / 3) * 4 + (i % 3)] = this.#sums[i]!;
+    for (let from = 0, to = 0; from < this.#sums.length; from += 3, to += 4) {
+      data[to] = this.#sums[from]!;
+      data[to + 1] = this.#sums[from + 1]!;
+      data[to + 2] = this.#sums[from + 2]!;
+    }
     return data;
   }
 }

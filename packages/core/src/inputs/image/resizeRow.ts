@@ -33,70 +33,96 @@ function enlarger(length: number, grid: Grid): ResizeRow {
  * left it lies, in whole numbers: each pixel is looked at once.
  */
 function shrinker(length: number, grid: Grid): ResizeRow {
-  const { count, radius } = grid;
-  const { borders, nearLeft, nearRight } = segmentsOf(length, grid);
+  const segments = segmentsOf(length, grid);
   // With a result pixel more on either side, for what lies beyond the first centre and the last.
-  const sums = new Float64Array((count + 2) * 3);
+  const sums = new Float64Array((grid.count + 2) * 3);
+  addUpOpaque(new Int32Array(segments.borders.at(-1)!).fill(OPAQUE_ONES), segments, sums);
+  const weights = sums.slice(3);
+  return (pixels, row) => {
+    if (isOpaque(pixels)) addUpOpaque(pixels, segments, sums);
+    else for (let channel = 0; channel < 3; channel++) addUpOverWhite(pixels, segments, channel, sums);
+    for (let i = 0; i < row.length; i++) row[i] = sums[i + 3]! / weights[i]!;
+  };
+}
 
-  /** @param left the sum of each pixel's colour times how far to the left of the segment's last pixel it lies */
-  function share(segment: number, channel: number, sum: number, left: number): void {
-    const at = segment * 3 + channel;
-    sums[at]! += nearLeft[segment]! * sum + left / radius;
-    sums[at + 3]! += nearRight[segment]! * sum - left / radius;
-  }
+function isOpaque(pixels: Int32Array): boolean {
+  let all = -1;
+  for (let i = 0; i < pixels.length; i++) all &= pixels[i]!;
+  return all >>> 24 === 255;
+}
 
-  function addUp(pixels: Int32Array): void {
-    sums.fill(0);
-    for (let segment = 0; segment <= count; segment++) {
-      const from = borders[segment]!;
-      const to = borders[segment + 1]!;
-      let red = 0;
-      let green = 0;
-      let blue = 0;
-      let redLeft = 0;
-      let greenLeft = 0;
-      let blueLeft = 0;
-      let all = -1;
-      for (let i = from; i < to; i++) {
-        const pixel = pixels[i]!;
-        all &= pixel;
-        redLeft += red;
-        greenLeft += green;
-        blueLeft += blue;
-        red += pixel & 255;
-        green += (pixel >>> 8) & 255;
-        blue += (pixel >>> 16) & 255;
-      }
-      if (all >>> 24 === 255) {
-        share(segment, 0, red, redLeft);
-        share(segment, 1, green, greenLeft);
-        share(segment, 2, blue, blueLeft);
-      } else for (let channel = 0; channel < 3; channel++) addOverWhite(pixels, segment, channel);
+/** In whole numbers, and all three colours at a time: this is done for nearly every pixel. */
+function addUpOpaque(pixels: Int32Array, segments: Segments, sums: Float64Array): void {
+  const { radius, borders, nearLeft, nearRight } = segments;
+  // What the segment before has of the result pixel on its right.
+  let redBefore = 0;
+  let greenBefore = 0;
+  let blueBefore = 0;
+  let at = 0;
+  for (let segment = 0; segment < nearLeft.length; segment++, at += 3) {
+    const end = borders[segment + 1]!;
+    let red = 0;
+    let green = 0;
+    let blue = 0;
+    // The sums of each pixel's colour times how far to the left of the segment's last pixel it lies.
+    let redLeft = 0;
+    let greenLeft = 0;
+    let blueLeft = 0;
+    for (let i = borders[segment]!; i < end; i++) {
+      const pixel = pixels[i]!;
+      redLeft += red;
+      greenLeft += green;
+      blueLeft += blue;
+      red += pixel & 255;
+      green += (pixel >>> 8) & 255;
+      blue += (pixel >>> 16) & 255;
     }
+    const left = nearLeft[segment]!;
+    sums[at] = redBefore + (left * red + redLeft / radius);
+    sums[at + 1] = greenBefore + (left * green + greenLeft / radius);
+    sums[at + 2] = blueBefore + (left * blue + blueLeft / radius);
+    const right = nearRight[segment]!;
+    redBefore = right * red - redLeft / radius;
+    greenBefore = right * green - greenLeft / radius;
+    blueBefore = right * blue - blueLeft / radius;
   }
+  sums[at] = redBefore;
+  sums[at + 1] = greenBefore;
+  sums[at + 2] = blueBefore;
+}
 
-  function addOverWhite(pixels: Int32Array, segment: number, channel: number): void {
-    let [sum, left] = [0, 0];
+/** The same of one colour, in fractions. */
+function addUpOverWhite(pixels: Int32Array, segments: Segments, channel: number, sums: Float64Array): void {
+  const { radius, borders, nearLeft, nearRight } = segments;
+  let before = 0;
+  let at = channel;
+  for (let segment = 0; segment < nearLeft.length; segment++, at += 3) {
+    let sum = 0;
+    let left = 0;
     for (let i = borders[segment]!; i < borders[segment + 1]!; i++) {
       left += sum;
       sum += overWhite(pixels[i]!, channel);
     }
-    share(segment, channel, sum, left);
+    sums[at] = before + (nearLeft[segment]! * sum + left / radius);
+    before = nearRight[segment]! * sum - left / radius;
   }
-
-  addUp(new Int32Array(borders.at(-1)!).fill(OPAQUE_ONES));
-  const weights = sums.slice(3);
-  return (pixels, row) => {
-    addUp(pixels);
-    for (let i = 0; i < row.length; i++) row[i] = sums[i + 3]! / weights[i]!;
-  };
+  sums[at] = before;
 }
 
 /** A pixel of 1 in each colour. */
 const OPAQUE_ONES = 0xff_01_01_01 | 0;
 
-/** The pixels up to the first centre, between each two, and after the last; and how much of each one's last pixel counts in either. */
-function segmentsOf(length: number, grid: Grid) {
+/** The pixels up to the first centre, between each two, and after the last. */
+interface Segments {
+  readonly radius: number;
+  /** Where each begins, and the last one ends. */
+  readonly borders: Int32Array;
+  /** How much its last pixel counts in the result pixel on its left. */
+  readonly nearLeft: Float64Array;
+  readonly nearRight: Float64Array;
+}
+
+function segmentsOf(length: number, grid: Grid): Segments {
   const { count, radius, centre } = grid;
   const [origin, end] = spanOf(contributions(length, grid));
   const borders = Int32Array.from({ length: count + 2 }, (_, i) =>
@@ -105,6 +131,7 @@ function segmentsOf(length: number, grid: Grid) {
   const last = (segment: number) => origin + borders[segment + 1]! - 0.5;
   const segments = { length: count + 1 };
   return {
+    radius,
     borders,
     nearLeft: Float64Array.from(segments, (_, i) => 1 - (last(i) - centre(i - 1)) / radius),
     nearRight: Float64Array.from(segments, (_, i) => 1 - (centre(i) - last(i)) / radius),
