@@ -16,7 +16,7 @@ interface LesionedProps {
   layer: string;
 }
 
-/** A network that is changed inside: the cloud shows what changed, and tapping on it changes more. */
+/** A network that is changed inside: the cloud shows what changed, and brushing over it changes more. */
 function Lesioned({ layer }: LesionedProps) {
   const { card, samples } = useNetwork();
   const [image] = useState(() => (samples[0] ? drawn(samples[0]) : null));
@@ -25,10 +25,7 @@ function Lesioned({ layer }: LesionedProps) {
   return (
     <main style={{ display: "grid", gap: "1rem", maxWidth: "40rem" }}>
       <NeuronCanvas style={{ height: 260, background: "#05070d", color: "#dfe7f5" }}>
-        <NeuronCloud
-          activations={lesions.lesioned?.change ?? activations}
-          onClick={({ neuron }) => neuron && lesions.paint(neuron)}
-        />
+        <NeuronCloud activations={lesions.lesioned?.change ?? activations} onBrush={lesions.paint} />
       </NeuronCanvas>
       <LesionBrush of={activations} lesions={lesions} />
       <FeatureMaps of={activations} layer={layer} pageSize={12} onBrush={lesions.paint} />

@@ -37,7 +37,6 @@ export function Stage({ scene, pass, stop, canvas, children }: StageProps) {
   const { selection, arrangement, folded } = view;
   const colormap = view.colormap ?? (why.shown ? "polar" : undefined);
   const shown = why.shown?.activations ?? activations;
-  const point = why.isBrushing ? why.lesions.paint : choose;
   const appearance = view.appearance ?? "auto";
   const [hovered, hover] = useState<Selection | null>(null);
   const [near, bringNear] = useState<string | null>(null);
@@ -75,7 +74,11 @@ export function Stage({ scene, pass, stop, canvas, children }: StageProps) {
           onDetailChange={showDetail}
           onPointerMove={({ neuron }) => hover(neuron ?? null)}
           onPointerOut={() => hover(null)}
-          onClick={({ neuron }) => neuron && point({ layer: neuron.layer, neuron: neuron.neuron })}
+          {...(why.isBrushing
+            ? { onBrush: why.lesions.paint }
+            : {
+                onClick: ({ neuron }) => neuron && choose({ layer: neuron.layer, neuron: neuron.neuron }),
+              })}
         >
           <LayerBlocks />
           {(!activations || pictureOf(activations)) && <PicturePlane selection={selection} />}

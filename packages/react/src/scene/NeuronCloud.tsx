@@ -32,6 +32,7 @@ import { FoldingContext, useFolding, useFoldKey } from "./folding.js";
 import { LayerBlocks } from "./LayerBlocks.js";
 import { useSurface } from "./controls.js";
 import { useAppearance } from "./suitedAppearance.js";
+import { useBrush, type BrushListener } from "./useBrush.js";
 import { useReducedMotion } from "./useReducedMotion.js";
 
 /** What `<NeuronCloud>` takes. */
@@ -91,6 +92,12 @@ export interface NeuronCloudProps extends Omit<ThreeElements["group"], "children
   /** Name of a layer whose block `<NeuronCanvas>` brings near; null goes back to the whole. */
   focus?: string | null;
   /**
+   * Makes a brush of the pointer: hears the neuron that was tapped on, and in a drag each of the block where it began that the pointer goes
+   * over, with `goesOn` from the second one. A `<NeuronCanvas>` is turned by keys alone meanwhile. `useLesions` has a `paint` for it. @default a
+   * drag turns the cloud
+   */
+  onBrush?: BrushListener | undefined;
+  /**
    * What the cloud is composed of: `<LayerBlock>`s by hand, or `<LayerBlocks />` for all of them, with labels and
    * connections beside them. A geometry and a material among them (`<sphereGeometry />`, or any element with `attach`) are
    * those of `cells`, as in an `<instancedMesh>`; the material's colour is multiplied with the activation's.
@@ -127,6 +134,7 @@ export function NeuronCloud({
   highlight = null,
   focus = null,
   prefer = null,
+  onBrush,
   children,
   ...group
 }: NeuronCloudProps) {
@@ -193,7 +201,13 @@ export function NeuronCloud({
   }, [cloud, canvasCamera, focus]);
 
   const surface = useSurface();
-  useEffect(() => cloud?.picker.watch(surface), [cloud, surface]);
+  const brush = useBrush(onBrush);
+  const isBrush = onBrush !== undefined;
+  useEffect(() => {
+    if (!isBrush) return cloud?.picker.watch(surface);
+    cloud?.picker.reachIntoTheDark(true);
+    return () => cloud?.picker.reachIntoTheDark(false);
+  }, [cloud, surface, isBrush]);
   useEffect(() => cloud?.picker.prefer(prefer), [cloud, prefer]);
 
   const transitionSeconds = reducedMotion ? 0 : transition;
@@ -266,7 +280,9 @@ export function NeuronCloud({
         <ActivationsContext value={activations}>
           <ReasonsContext value={reasons}>
             <FoldingContext value={folding}>
-              <group onDoubleClick={openSlab}>{others}</group>
+              <group onDoubleClick={openSlab} {...brush}>
+                {others}
+              </group>
             </FoldingContext>
           </ReasonsContext>
         </ActivationsContext>

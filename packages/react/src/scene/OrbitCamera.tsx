@@ -7,6 +7,7 @@ import {
   useLayoutEffect,
   useMemo,
   useRef,
+  useState,
   type ComponentRef,
   type ReactNode,
 } from "react";
@@ -75,6 +76,7 @@ export function OrbitCamera({
   const surface = useSurface();
   const controls = useRef<Orbit>(null);
   const moved = useRef(false);
+  const [isHeld, hold] = useState(false);
   /** The block that the camera is on its way to. */
   const goal = useRef<Vector3>(null);
   const subject = useRef(typicalSubject());
@@ -105,6 +107,7 @@ export function OrbitCamera({
         if (center) invalidate();
         else goHome();
       },
+      hold,
       fit: (outline, facing) => {
         const known = subject.current;
         const count = outline(known.points);
@@ -121,9 +124,9 @@ export function OrbitCamera({
   // After the orbit controls were connected (or again, to another camera), as they let touches do nothing but turn.
   useEffect(() => {
     const allow = (what: Partial<Orbit>) => void (controls.current && Object.assign(controls.current, what));
-    return mindManners(surface, { focusable: keysFrom, controls: taken, allow, onPass });
+    return mindManners(surface, { focusable: keysFrom, controls: taken, isHeld, allow, onPass });
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another camera has other controls, connected anew
-  }, [camera, surface, keysFrom, taken, onPass]);
+  }, [camera, surface, keysFrom, taken, isHeld, onPass]);
 
   useEffect(() => {
     if (!keysFrom || taken === "none") return undefined;
@@ -175,6 +178,7 @@ export function OrbitCamera({
         target={ORIGIN}
         makeDefault
         enabled={taken !== "none"}
+        enableRotate={!isHeld}
         touches={taken === "free" ? touches.free : touches.page}
         enableDamping={!reducedMotion}
         dampingFactor={0.12}

@@ -37,6 +37,8 @@ export interface Manners {
   /** The element that has the focus when the canvas has it. */
   readonly focusable: HTMLElement | null;
   readonly controls: CanvasControls;
+  /** Whether what would turn the cloud is somebody else's. */
+  readonly isHeld: boolean;
   /** What the orbit controls may do with what comes next. */
   readonly allow: (what: { enableZoom?: boolean; enableRotate?: boolean }) => void;
   /** Hears of each gesture that was left to the page. */
@@ -49,9 +51,9 @@ export interface Manners {
  */
 export function mindManners(
   surface: HTMLElement,
-  { focusable, controls, allow, onPass }: Manners,
+  { focusable, controls, isHeld, allow, onPass }: Manners,
 ): () => void {
-  surface.style.touchAction = touchActions[controls];
+  surface.style.touchAction = isHeld && controls !== "none" ? "none" : touchActions[controls];
   const away = new AbortController();
   const first = { signal: away.signal, capture: true };
   if (controls !== "page") return () => {};
@@ -71,14 +73,14 @@ export function mindManners(
     "pointerdown",
     ({ pointerType, isPrimary, clientX, clientY }) => {
       fingerAt = pointerType === "touch" && isPrimary ? { x: clientX, y: clientY } : null;
-      allow({ enableZoom: true, enableRotate: true });
+      allow({ enableZoom: true, enableRotate: !isHeld });
     },
     first,
   );
   surface.addEventListener(
     "pointermove",
     ({ clientX, clientY }) => {
-      if (!fingerAt) return;
+      if (!fingerAt || isHeld) return;
       const isSideways = Math.abs(clientX - fingerAt.x) > Math.abs(clientY - fingerAt.y);
       allow({ enableRotate: isSideways });
       if (isSideways) fingerAt = null;
@@ -104,6 +106,6 @@ export function mindManners(
     );
   return () => {
     away.abort();
-    allow({ enableZoom: true, enableRotate: true });
+    allow({ enableZoom: true, enableRotate: !isHeld });
   };
 }

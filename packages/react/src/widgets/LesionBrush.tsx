@@ -35,7 +35,7 @@ const LISTED = 6;
 
 /**
  * How a network is changed inside, what was changed, and the new answer beside the old one. It brushes where `lesions.paint` is called:
- * by the `onClick` of a `<NeuronCloud>`, the `onBrush` of `<FeatureMaps>`, and its own button for the chosen neuron.
+ * by the `onBrush` of a `<NeuronCloud>` and of `<FeatureMaps>`, and its own button for the chosen neuron.
  */
 export function LesionBrush({
   of: activations,
@@ -183,6 +183,6 @@ function Tool({ id, tool, setTool }: ToolProps) {
 
 function statusText({ status, interventions }: Lesions): string {
   if (status === "running") return "The network runs with that";
-  if (interventions.length === 0) return "Nothing is changed: tap on the cloud, or brush over feature maps";
+  if (interventions.length === 0) return "Nothing is changed: brush over the cloud or over feature maps";
   return status === "ready" ? "What changed in the network, now − before" : "";
 }

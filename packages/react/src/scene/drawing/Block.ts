@@ -199,13 +199,13 @@ export class Block implements CellCandidate {
   }
 
   /** The neuron of this block that a ray is on. */
-  hit(raycaster: Raycaster): Intersection | null {
+  hit(raycaster: Raycaster, dark = false): Intersection | null {
     if (!this.layer || !this.isPlaced || !this.#visible) return null;
     const { from, to, morph } = this.#stance;
     const isOfCells = this.#cells.weight > 0.5;
     const drawn = isOfCells && this.appearance === "cells" ? this.#cells.count : this.#drawn;
     const isSolid = this.appearance === "dots" || isOfCells;
-    const target = { layer: this.layer, from, to, morph, drawn };
+    const target = { layer: this.layer, from, to, morph, drawn, dark };
     return hitNeuron(raycaster, this.anchor, target, isSolid ? "nearest" : "brightest");
   }
 

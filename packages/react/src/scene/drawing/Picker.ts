@@ -8,6 +8,8 @@ import { watchDrags } from "./watchDrags.js";
  */
 export class Picker {
   #preferred: string | null = null;
+  /** Whether neurons that are not drawn can be hit, too. */
+  #dark = false;
   /** Whether the pointer is dragging. */
   #isDragging = false;
   readonly #ray = new Ray();
@@ -18,14 +20,24 @@ export class Picker {
 
   /** Watches for drags, until what it returns is called. */
   watch(surface: HTMLElement): () => void {
-    return watchDrags(surface, (isDragging) => {
+    const end = watchDrags(surface, (isDragging) => {
       this.#isDragging = isDragging;
     });
+    return () => {
+      end();
+      this.#isDragging = false;
+    };
   }
 
   /** Takes a layer's neurons before nearer ones; null for none. */
   prefer(layer: string | null): void {
     this.#preferred = layer;
+    this.forget();
+  }
+
+  /** Finds neurons that are not drawn, too, or no more. */
+  reachIntoTheDark(dark: boolean): void {
+    this.#dark = dark;
     this.forget();
   }
 
@@ -49,7 +61,7 @@ export class Picker {
     this.#ray.copy(raycaster.ray);
     this.#found = null;
     for (const block of this.blocks) {
-      const hit = block.hit(raycaster);
+      const hit = block.hit(raycaster, this.#dark);
       if (!hit) continue;
       if (hit.distance < (this.#found?.distance ?? Infinity)) this.#found = hit;
       if (block.name !== this.#preferred) continue;

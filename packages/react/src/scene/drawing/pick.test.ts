@@ -104,3 +104,18 @@ test("only what is drawn can be hit", () => {
   expect(hitsOfHalf).not.toEqual(rays.map((ray) => pickNeuron(ray, whole, "nearest", position)));
   expect(pickNeuron(rays[0]!, { ...whole, drawn: 0 }, "nearest", position)).toBe(-1);
 });
+
+test("a brush finds neurons in the dark, too: what is seen before it, else what the ray comes to first", () => {
+  const block = target([3, 4, 4], 0);
+  const silent = encodeLayer({ name: "silent", kind: "Relu", shape: [3, 4, 4], data: new Float32Array(48) });
+  const [x, y] = neuronPosition(block.from, 0); // which is active
+  const through = new Ray(new Vector3(x, y, 100), new Vector3(0, 0, -1));
+  const found = { ...block, layer: silent, drawn: 0 };
+  expect(pickNeuron(through, found, "brightest", position)).toBe(-1);
+  const dark = pickNeuron(through, { ...found, dark: true }, "brightest", position);
+  expect(dark).toBeGreaterThanOrEqual(0);
+  expect(dark).toBe(pickNeuron(through, { ...found, dark: true }, "nearest", position));
+  const seen = pickNeuron(through, block, "brightest", position);
+  expect(seen).toBeGreaterThanOrEqual(0);
+  expect(pickNeuron(through, { ...block, dark: true }, "brightest", position)).toBe(seen);
+});

@@ -17,6 +17,8 @@ export interface PickTarget {
   readonly morph: number;
   /** How many neurons are drawn: the most active ones. */
   readonly drawn: number;
+  /** Whether those that are not drawn can be hit, too: a brush paints in the dark. @default false */
+  readonly dark?: boolean;
 }
 
 /**
@@ -46,10 +48,10 @@ const halfThickness = (lattice: Lattice): number => (lattice.tilePitch[2] || lat
  * @see J. Amanatides, A. Woo: A Fast Voxel Traversal Algorithm for Ray Tracing (1987)
  */
 export function pickNeuron(ray: Ray, target: PickTarget, rule: PickRule, position: Vector3): number {
-  const { layer, from, to, morph, drawn } = target;
-  if (drawn === 0) return -1;
+  const { layer, from, to, morph, drawn, dark = false } = target;
+  if (drawn === 0 && !dark) return -1;
   // Where some are left out, the ranking is there: they are drawn from it.
-  const last = drawn < activeNeurons(layer) ? rankingOf(layer)[drawn - 1] : undefined;
+  const last = !dark && drawn < activeNeurons(layer) ? rankingOf(layer)[drawn - 1] : undefined;
   const faintest = last === undefined ? 0 : Math.abs(activityOf(last, layer.zeroPoint));
   const lastOfFaintest = last === undefined ? -1 : neuronOf(last);
 
@@ -59,7 +61,7 @@ export function pickNeuron(ray: Ray, target: PickTarget, rule: PickRule, positio
   const halfDepth = mix(halfThickness(from), halfThickness(to), morph);
   const { origin: o, direction: d } = ray;
   let best = -1;
-  let bestActivity = 0;
+  let bestActivity = dark ? -1 : 0;
   let bestDistance = Infinity;
 
   for (let channel = 0; channel < channels; channel++) {
@@ -102,9 +104,10 @@ export function pickNeuron(ray: Ray, target: PickTarget, rule: PickRule, positio
     while (column >= 0 && column < columns && row >= 0 && row < rows && distance < leave) {
       const neuron = (channel * rows + row) * columns + column;
       const activity = Math.abs((layer.values[neuron] ?? 0) - layer.zeroPoint);
-      const isDrawn =
-        activity > 0 && (activity > faintest || (activity === faintest && neuron <= lastOfFaintest));
-      if (isDrawn && (rule === "nearest" || activity > bestActivity)) {
+      const isThere =
+        dark ||
+        (activity > 0 && (activity > faintest || (activity === faintest && neuron <= lastOfFaintest)));
+      if (isThere && (rule === "nearest" || activity > bestActivity)) {
         best = neuron;
         bestActivity = activity;
         bestDistance = distance;
