@@ -1,7 +1,7 @@
 // Which neuron the pointer is on. That the march through the grid finds what testing every neuron would find is tested
 // beside it; here, that it is the neuron which stands there on the screen.
 import { testBrowser } from "./support/browser.mjs";
-import { looksUnlike, stillPicture } from "./support/cloud.mjs";
+import { looksLike, looksUnlike, stillPicture } from "./support/cloud.mjs";
 import { eventually } from "./support/eventually.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -103,5 +103,20 @@ test("only neurons that are drawn can be hit: the weakest are lost first, and wi
 
   await story.setArgs({ detail: 0 });
   await eventually(async () => expect((await hits()).size).toBe(0));
+
+  // But a brush paints in the dark, too, in the block where it began, and the cloud stands still for it.
+  await story.setArgs({ brush: true, detail: 1 });
+  const still = await stillPicture(story);
+  const from = { x: canvas.x + 185, y: canvas.y + 118 };
+  await eventually(async () => {
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 60, from.y, { steps: 8 });
+    await page.mouse.move(from.x + 60, from.y + 200, { steps: 8 });
+    await page.mouse.up();
+    expect(await readout(page).getAttribute("data-stroke")).toMatch(/^pool1( pool1){5,}$/);
+  });
+  await page.mouse.move(2, 2);
+  await looksLike(story, still);
   await story.finish();
 });

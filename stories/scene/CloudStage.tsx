@@ -22,6 +22,7 @@ type Drawing = Pick<
   | "normalization"
   | "onFold"
   | "onPointerMove"
+  | "onBrush"
   | "onPointerOut"
   | "transition"
 >;

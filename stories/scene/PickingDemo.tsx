@@ -1,5 +1,11 @@
 import { neuronOf, rankingOf, type Activations } from "@neuron-cloud/core";
-import { describeNeuron, LayerBlocks, NeuronLabel, type NeuronHit } from "@neuron-cloud/react";
+import {
+  describeNeuron,
+  LayerBlocks,
+  NeuronLabel,
+  type NeuronHit,
+  type Selection,
+} from "@neuron-cloud/react";
 import type { ThreeEvent } from "@react-three/fiber";
 import { useMemo, useState } from "react";
 import type { RecordedSample } from "../support/recordings.js";
@@ -11,6 +17,8 @@ export interface PickingDemoProps extends Omit<CloudStageProps, "activations"> {
   layers: readonly string[];
   /** The layer whose most active neuron is labelled. */
   labelled: string;
+  /** Whether the pointer is a brush. */
+  brush?: boolean;
 }
 
 /** A cloud that says which neuron the pointer is on, and labels one to find. */
@@ -25,10 +33,14 @@ export function PickingDemo({ sample, layers, ...rest }: PickingDemoProps) {
 interface PickingCloudProps extends CloudStageProps {
   activations: Activations;
   labelled: string;
+  brush?: boolean;
 }
 
-function PickingCloud({ labelled, ...stage }: PickingCloudProps) {
+function PickingCloud({ labelled, brush = false, ...stage }: PickingCloudProps) {
   const [hit, setHit] = useState<NeuronHit | null>(null);
+  const [stroke, setStroke] = useState<readonly Selection[]>([]);
+  const paint = (neuron: Selection, goesOn: boolean) =>
+    setStroke((before) => (goesOn ? [...before, neuron] : [neuron]));
   const follow = (event: ThreeEvent<PointerEvent>) => {
     event.stopPropagation(); // the nearest block only, not those behind it
     setHit(event.neuron ?? null);
@@ -39,7 +51,15 @@ function PickingCloud({ labelled, ...stage }: PickingCloudProps) {
       {...stage}
       onPointerMove={follow}
       onPointerOut={() => setHit(null)}
-      foot={<output aria-label="Neuron under the pointer">{hit && describe(hit)}</output>}
+      {...(brush && { onBrush: paint })}
+      foot={
+        <output
+          aria-label="Neuron under the pointer"
+          data-stroke={stroke.map(({ layer }) => layer).join(" ")}
+        >
+          {hit && describe(hit)}
+        </output>
+      }
     >
       <LayerBlocks />
       <NeuronLabel of={known}>{known && describe(known)}</NeuronLabel>

@@ -201,7 +201,7 @@ export function NeuronCloud({
   }, [cloud, canvasCamera, focus]);
 
   const surface = useSurface();
-  const brush = useBrush(onBrush);
+  const brush = useBrush(onBrush, (layer) => cloud?.picker.prefer(layer ?? prefer));
   const isBrush = onBrush !== undefined;
   useEffect(() => {
     if (!isBrush) return cloud?.picker.watch(surface);

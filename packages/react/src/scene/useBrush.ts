@@ -19,10 +19,12 @@ interface Stroke {
 /**
  * What makes a brush of the pointer: a tap is on one neuron, a drag on all of the block where it began that it goes over. The canvas's
  * camera keeps still for as long as there is a listener.
+ * @param keepTo hears in which layer a stroke goes on, and of its end
  * @returns handlers for the group of all blocks
  */
-export function useBrush(onBrush: BrushListener | undefined) {
+export function useBrush(onBrush: BrushListener | undefined, keepTo: (layer: string | null) => void) {
   const hear = useLatest(onBrush);
+  const keep = useLatest(keepTo);
   const hold = use(CanvasCameraContext)?.hold;
   const surface = useSurface();
   const stroke = useRef<Stroke>(null);
@@ -33,7 +35,9 @@ export function useBrush(onBrush: BrushListener | undefined) {
     hold?.(true);
     // A second finger zooms: the first one paints no more.
     const onDown = ({ isPrimary }: PointerEvent) => {
-      if (!isPrimary) stroke.current = null;
+      if (isPrimary) return;
+      stroke.current = null;
+      keep.current(null);
     };
     surface.addEventListener("pointerdown", onDown);
     return () => {
@@ -41,7 +45,7 @@ export function useBrush(onBrush: BrushListener | undefined) {
       stroke.current = null;
       hold?.(false);
     };
-  }, [isOn, hold, surface]);
+  }, [isOn, hold, surface, keep]);
 
   return useMemo(() => {
     if (!isOn) return {};
@@ -50,12 +54,15 @@ export function useBrush(onBrush: BrushListener | undefined) {
       onPointerDown({ neuron, isPrimary, button, pointerId }: ThreeEvent<PointerEvent>) {
         if (!neuron || !isPrimary || button !== 0) return;
         stroke.current = { pointerId, first: placeOnly(neuron), isDrag: false, last: neuron.neuron };
+        keep.current(neuron.layer);
       },
       onPointerMove({ neuron, pointerId, buttons }: ThreeEvent<PointerEvent>) {
         const now = stroke.current;
         if (now?.pointerId !== pointerId) return;
-        if ((buttons & 1) === 0) stroke.current = null;
-        else if (neuron?.layer === now.first.layer && neuron.neuron !== now.last) {
+        if ((buttons & 1) === 0) {
+          stroke.current = null;
+          keep.current(null);
+        } else if (neuron?.layer === now.first.layer && neuron.neuron !== now.last) {
           if (!now.isDrag) paint(now.first, false);
           now.isDrag = true;
           now.last = neuron.neuron;
@@ -65,9 +72,10 @@ export function useBrush(onBrush: BrushListener | undefined) {
       onClick({ neuron }: ThreeEvent<MouseEvent>) {
         if (neuron && !stroke.current?.isDrag) paint(placeOnly(neuron), false);
         stroke.current = null;
+        keep.current(null);
       },
     };
-  }, [isOn, hear]);
+  }, [isOn, hear, keep]);
 }
 
 const placeOnly = ({ layer, neuron }: Selection): Selection => ({ layer, neuron });

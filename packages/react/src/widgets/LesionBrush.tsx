@@ -6,7 +6,7 @@ import { AnswerContrast } from "./AnswerContrast.js";
 import { classNames } from "./classNames.js";
 import { formatCount } from "./format.js";
 import { placeText } from "./inspect/neuronText.js";
-import { lesionText, type BrushTool } from "./lesion/brush.js";
+import { lesionTexts, type BrushTool } from "./lesion/brush.js";
 
 /** What `<LesionBrush>` takes. */
 export interface LesionBrushProps {
@@ -47,6 +47,7 @@ export function LesionBrush({
 }: LesionBrushProps) {
   const id = useId();
   const { tool, setTool, interventions, paint, undo, redo, clear, lesioned, message } = lesions;
+  const texts = lesionTexts(interventions);
   const layer = activations?.layers.find(({ name }) => name === selection?.layer);
   const chosen = activations && layer && selection ? placeText(activations, layer, selection.neuron) : null;
   return (
@@ -62,13 +63,14 @@ export function LesionBrush({
       </button>
       {interventions.length > 0 && (
         <ul aria-label="Changed" className="nc-lesion-list">
-          {interventions.slice(-LISTED).map((one) => (
-            <li key={JSON.stringify(one)}>{lesionText(one)}</li>
+          {texts.slice(-LISTED).map((text, i) => (
+            // oxlint-disable-next-line react/no-array-index-key -- one text may be there twice
+            <li key={i}>{text}</li>
           ))}
         </ul>
       )}
-      {interventions.length > LISTED && (
-        <p className="nc-note">{`and ${formatCount(interventions.length - LISTED)} before them`}</p>
+      {texts.length > LISTED && (
+        <p className="nc-note">{`and ${formatCount(texts.length - LISTED)} before them`}</p>
       )}
       <div className="nc-lesion-buttons">
         {[

@@ -1,6 +1,7 @@
 import {
   lesionsAfter,
   lesionText,
+  lesionTexts,
   noLesions,
   strokeOf,
   type BrushTool,
@@ -63,4 +64,13 @@ it("says in words what is changed", () => {
   expect(lesionText({ layer: "conv1", area: { x: 2, y: 1, width: 3, height: 3 }, to: -1 })).toBe(
     "3 × 3 places at 2, 1 of conv1, set to -1",
   );
+});
+
+it("says of a brush that went over a layer how often, not each place", () => {
+  const places = [0, 8, 19].map((neuron) => strokeOf({ ...tool, what: "place" }, layer, neuron));
+  const other = strokeOf({ ...tool, what: "place", to: 2 }, layer, 0);
+  expect(lesionTexts([...places, other])).toEqual([
+    "3 areas of 3 × 3 places of conv1, set to 0",
+    "3 × 3 places at 0, 0 of conv1, set to 2",
+  ]);
 });

@@ -102,9 +102,27 @@ function isWithin(stroke: Intervention, one: Intervention): boolean {
 
 const whole = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
 
+/** All that is changed, in words, the oldest first; what a brush went over in one layer is one. */
+export function lesionTexts(interventions: readonly Intervention[]): string[] {
+  const groups: Intervention[][] = [];
+  for (const one of interventions) {
+    const last = groups.at(-1);
+    if (last?.[0] && isSameBrush(last[0], one)) last.push(one);
+    else groups.push([one]);
+  }
+  return groups.map(([first, ...more]) =>
+    more.length === 0 || !first?.area
+      ? lesionText(first!)
+      : `${more.length + 1} areas of ${first.area.width} × ${first.area.height} places of ${first.layer}, ${valueText(first)}`,
+  );
+}
+
+const isSameBrush = (a: Intervention, b: Intervention): boolean =>
+  isAlike(a, b) && !!a.area && a.area.width === b.area?.width && a.area.height === b.area.height;
+
 /** An intervention in words: `channels 3 and 7 of conv1, set to 0`. */
-export function lesionText({ layer, channels, area, neurons, to = 0 }: Intervention): string {
-  const value = typeof to === "number" ? `set to ${whole.format(to)}` : `times ${whole.format(to.times)}`;
+export function lesionText(intervention: Intervention): string {
+  const { layer, channels, area, neurons } = intervention;
   const what = neurons
     ? listed("neuron", neurons)
     : area
@@ -112,8 +130,11 @@ export function lesionText({ layer, channels, area, neurons, to = 0 }: Intervent
       : channels
         ? listed("channel", channels)
         : "all";
-  return `${what} of ${layer}, ${value}`;
+  return `${what} of ${layer}, ${valueText(intervention)}`;
 }
+
+const valueText = ({ to = 0 }: Intervention): string =>
+  typeof to === "number" ? `set to ${whole.format(to)}` : `times ${whole.format(to.times)}`;
 
 function listed(what: string, indices: readonly number[]): string {
   if (indices.length === 1) return `${what} ${indices[0]}`;
