@@ -10,7 +10,7 @@ import {
   SpokenAnswer,
   useActivations,
 } from "@neuron-cloud/react";
-import { doodleStrokes, sketchnet, things } from "@neuron-cloud/sketchnet";
+import { doodleStrokes, sketchbook, sketchnet, things } from "@neuron-cloud/sketchnet";
 import { useState } from "react";
 import { CloudRate } from "./CloudRate.js";
 import "./draw.css";
@@ -26,11 +26,6 @@ export interface DrawDemoProps {
 const options = { providers: ["wasm", "webgl"] } as const;
 const whole = new Intl.NumberFormat("en");
 const list = new Intl.ListFormat("en", { type: "disjunction" });
-
-function surprise() {
-  const thing = things[Math.floor(Math.random() * things.length)] ?? "cat";
-  return doodleStrokes(thing, Math.floor(Math.random() * 1e6));
-}
 
 /** A pen, and a network that looks on: every neuron answers to every stroke. */
 export function DrawDemo({ opening = "cat", seed = 7 }: DrawDemoProps) {
@@ -67,7 +62,7 @@ export function DrawDemo({ opening = "cat", seed = 7 }: DrawDemoProps) {
         onDraw={show}
         opening={first}
         onOpened={() => handOver(true)}
-        surprise={surprise}
+        surprise={sketchbook.pad.surprise}
       />
       <section className="draw-answer" aria-label="Answer">
         <Predictions of={activations} count={3} empty="Nothing on the paper yet" />

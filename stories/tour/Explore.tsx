@@ -1,36 +1,12 @@
 import { Explorer, type ExplorerModel } from "@neuron-cloud/react";
-import { doodleStrokes, drawDoodle, sketchnet, things } from "@neuron-cloud/sketchnet";
-import { drawSample, samples } from "@neuron-cloud/squeezenet/samples";
+import { sketchbook, sketchnet } from "@neuron-cloud/sketchnet";
+import { album } from "@neuron-cloud/squeezenet/samples";
 import { squeezenetHere } from "../support/model.js";
 import { sketchnetSteps, squeezenetSteps } from "./steps.js";
 import "./tour.css";
 
-/** SketchNet, with a pen and with drawings that it has never seen. */
-const drawings: ExplorerModel = {
-  card: sketchnet,
-  pad: { opening: doodleStrokes("cat", 11), surprise: () => doodleStrokes(anyThing(), anySeed()) },
-  samples: things
-    .slice(0, 12)
-    .map((name) => ({ name, title: name, image: drawDoodle(name, 7, { size: 192 }) })),
-  steps: sketchnetSteps,
-};
-
-/** SqueezeNet, with sample pictures that are drawn by code, when somebody looks at them. */
-const photos: ExplorerModel = {
-  card: squeezenetHere,
-  samples: samples.map((sample) => ({
-    name: sample.name,
-    title: sample.title,
-    get image() {
-      return drawSample(sample);
-    },
-  })),
-  defaultSample: "balloon",
-  steps: squeezenetSteps,
-};
-
-const anySeed = () => Math.floor(Math.random() * 1e6);
-const anyThing = () => things[anySeed() % things.length] ?? "cat";
+const drawings: ExplorerModel = { card: sketchnet, ...sketchbook, steps: sketchnetSteps };
+const photos: ExplorerModel = { card: squeezenetHere, ...album, steps: squeezenetSteps };
 
 export interface ExploreProps {
   /** The network that is shown first. */

@@ -1,18 +1,11 @@
 import { Explorer } from "@neuron-cloud/react";
-import { doodleStrokes, sketchnet, things } from "@neuron-cloud/sketchnet";
+import { sketchbook, sketchnet } from "@neuron-cloud/sketchnet";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fireEvent, userEvent, waitFor, within } from "storybook/test";
 import "../tour/tour.css";
 
 const isShown = (element: HTMLElement) => element.closest("[hidden]") === null;
-const anySeed = () => Math.floor(Math.random() * 1e6);
-const model = {
-  card: sketchnet,
-  pad: {
-    opening: doodleStrokes("cat", 11),
-    surprise: () => doodleStrokes(things[anySeed() % things.length] ?? "cat", anySeed()),
-  },
-};
+const model = { card: sketchnet, pad: sketchbook.pad };
 
 const meta = {
   title: "Why",

@@ -4,4 +4,5 @@
  */
 export { sketchnet } from "./card.js";
 export { things, type Thing } from "./things.js";
+export { sketchbook, type Sketchbook, type SketchbookDrawing } from "./sketchbook.js";
 export { doodleStrokes, drawDoodle, type DoodleOptions, type DoodleStroke } from "./doodle/drawDoodle.js";

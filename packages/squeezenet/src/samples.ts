@@ -10,9 +10,10 @@ import { candles, clock, hourglass } from "./samples/home.js";
 import { jellyfish, lighthouse, sailboat, starfish } from "./samples/sea.js";
 import { balloon, parachute } from "./samples/sky.js";
 import { schoolBus, stopSign, trafficLight } from "./samples/street.js";
+import { drawSample } from "./samples/drawSample.js";
 import type { Sample } from "./samples/types.js";
 
-export { drawSample } from "./samples/drawSample.js";
+export { drawSample };
 export { SAMPLE_SIZE, type Sample, type SampleContext } from "./samples/types.js";
 
 /**
@@ -48,3 +49,26 @@ export const samples: readonly Sample[] = [
   golfBall,
   abacus,
 ];
+
+/** What an `<Explorer>` of SqueezeNet offers. */
+export interface Album {
+  /** The samples, each with its picture, which is drawn when it is asked for. */
+  readonly samples: readonly (Sample & { readonly image: ReturnType<typeof drawSample> })[];
+  /** The name of the one to open with. */
+  readonly defaultSample: string;
+}
+
+/** Pictures for a page with SqueezeNet: `<Explorer model={{ card: squeezenet, ...album }} />`. */
+export const album: Album = {
+  samples: samples.map(withImage),
+  defaultSample: balloon.name,
+};
+
+function withImage(sample: Sample): Album["samples"][number] {
+  return {
+    ...sample,
+    get image() {
+      return drawSample(sample);
+    },
+  };
+}

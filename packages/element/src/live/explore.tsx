@@ -1,4 +1,4 @@
-import { NeuronCloudError, predictionsOf, type Activations, type ModelCard } from "@neuron-cloud/core";
+import { NeuronCloudError, predictionsOf, type Activations } from "@neuron-cloud/core";
 import {
   describeNeuron,
   Explorer,
@@ -8,8 +8,8 @@ import {
   type PictureOptions,
   type Selection,
 } from "@neuron-cloud/react";
-import { doodleStrokes, drawDoodle, things } from "@neuron-cloud/sketchnet";
-import { drawSample, samples } from "@neuron-cloud/squeezenet/samples";
+import { sketchbook } from "@neuron-cloud/sketchnet";
+import { album } from "@neuron-cloud/squeezenet/samples";
 import { createRef } from "react";
 import { createRoot } from "react-dom/client";
 import type { NeuronCloudAttributes } from "../attributes.js";
@@ -25,32 +25,8 @@ export interface Explored {
   close(this: void): void;
 }
 
-const anySeed = () => Math.floor(Math.random() * 1e6);
-const anyThing = () => things[anySeed() % things.length] ?? "cat";
-
 /** Pictures that a network knows. */
-function withPictures(card: ModelCard, model: string): Omit<ExplorerModel, "options"> {
-  if (model === "sketchnet")
-    return {
-      card,
-      pad: { opening: doodleStrokes("cat", 11), surprise: () => doodleStrokes(anyThing(), anySeed()) },
-      samples: things
-        .slice(0, 12)
-        .map((name) => ({ name, title: name, image: drawDoodle(name, 7, { size: 192 }) })),
-    };
-  if (model !== "squeezenet") return { card };
-  return {
-    card,
-    samples: samples.map((sample) => ({
-      name: sample.name,
-      title: sample.title,
-      get image() {
-        return drawSample(sample);
-      },
-    })),
-    defaultSample: "balloon",
-  };
-}
+const pictures: Record<string, Omit<ExplorerModel, "card">> = { sketchnet: sketchbook, squeezenet: album };
 
 /** Shows an explorer, and tells what the element tells of a cloud. */
 export function explore(
@@ -94,7 +70,7 @@ export function explore(
       showOpened();
     } else {
       const card = cardFor(name, weights);
-      model = card && { ...withPictures(card, name), options: runOptions(attributes) };
+      model = card && { ...pictures[name], card, options: runOptions(attributes) };
     }
   }
 

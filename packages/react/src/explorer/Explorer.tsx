@@ -25,6 +25,7 @@ import { LoadProgress } from "../widgets/LoadProgress.js";
 import { Predictions } from "../widgets/Predictions.js";
 import { SpokenAnswer } from "../widgets/SpokenAnswer.js";
 import { InputTab } from "./InputTab.js";
+import { readDrawing, writeDrawing } from "./drawingText.js";
 import { Panel, type PanelTab } from "./Panel.js";
 import { Stage } from "./Stage.js";
 import { StageControls } from "./StageControls.js";
@@ -109,6 +110,8 @@ export function Explorer({
   }));
   // Another network gets a picture of its own kind. By its card: an app may write the rest inline, anew at each render.
   const picture = of?.card === shown?.card ? image : null;
+  /** What a link has the pad draw. */
+  const [linked] = useState(() => (view.drawing === null ? undefined : readDrawing(view.drawing)));
   /** Whether the pad begins to draw by itself: not where there is a picture to show. */
   const [isOpening, setOpening] = useState(view.picture === null && opening === null);
   const setPicture = (next: Shown["image"]) => setImage({ image: next, of: shown });
@@ -135,7 +138,7 @@ export function Explorer({
     <DrawingPad
       key={`${shown.card.name} ${isOpening ? "draws" : "waits"}`}
       {...shown.pad}
-      opening={isOpening ? shown.pad.opening : undefined}
+      opening={isOpening ? ((view.drawing === null ? undefined : linked) ?? shown.pad.opening) : undefined}
       overlay={
         light && isDrawn ? (
           <div className="nc-explorer-night">
@@ -147,6 +150,7 @@ export function Explorer({
         setPicture(drawing);
         setDrawn(true);
       }}
+      onStrokes={(strokes) => go({ picture: null, drawing: strokes && writeDrawing(strokes) })}
     />
   );
   const hasDrawing = shown?.pad !== undefined && isDrawn;
@@ -194,7 +198,7 @@ export function Explorer({
             setDrawn(false);
             setOpening(false);
             const sample = samples?.find(({ title: known }) => by === "sample" && known === name);
-            go({ picture: sample?.name ?? (by === "url" ? name : null) });
+            go({ picture: sample?.name ?? (by === "url" ? name : null), drawing: null });
           }}
           scan={scan}
           samples={samples}

@@ -26,7 +26,7 @@ export function StageControls({ title, models, shown, scene, canvas }: StageCont
               key={one.card.name}
               type="button"
               aria-pressed={one === shown}
-              onClick={() => go({ model: one.card.name, picture: null, selection: null, layer: null })}
+              onClick={() => go({ model: one.card.name, ...otherNetwork })}
             >
               {one.card.name}
             </button>
@@ -94,6 +94,9 @@ export function StageControls({ title, models, shown, scene, canvas }: StageCont
     </>
   );
 }
+
+/** What was looked at is none of another network's. */
+const otherNetwork = { picture: null, drawing: null, selection: null, layer: null };
 
 async function toggleFullScreen(explorer: Element | null): Promise<void> {
   const { ownerDocument } = explorer ?? {};

@@ -4,6 +4,7 @@ import { firstView, goBack, readView, visit, writeView, type ExplorerView } from
 const somewhere: ExplorerView = {
   model: "SqueezeNet v1.0",
   picture: "https://example.org/a cat.jpg?size=2&x=1",
+  drawing: "1b1f24.aBcDeF*.aBcDeFgHiJ",
   tab: "neuron",
   selection: { layer: "fire4/concat", neuron: 4711 },
   layer: "conv1",

@@ -9,6 +9,8 @@ export interface ExplorerView {
   readonly model: string | null;
   /** A sample's name, or the address of a picture; null for a picture that no link can hold, such as a file. */
   readonly picture: string | null;
+  /** The strokes of a drawing, as `writeDrawing` writes them; null for the one to open with, or none. */
+  readonly drawing: string | null;
   /** The open tab of the panel. */
   readonly tab: string;
   /** The chosen neuron. */
@@ -35,6 +37,7 @@ export interface Visit {
 export const firstView: ExplorerView = {
   model: null,
   picture: null,
+  drawing: null,
   tab: "picture",
   selection: null,
   layer: null,
@@ -69,10 +72,11 @@ export function goBack({ view, past }: Visit): Visit {
 
 /** The view in the form of an address's fragment, without what is as in the first view. */
 export function writeView(view: ExplorerView): string {
-  const { model, picture, tab, selection, layer, arrangement, folded, appearance, colormap } = view;
+  const { model, picture, drawing, tab, selection, layer, arrangement, folded, appearance, colormap } = view;
   const entries = {
     model,
     picture,
+    drawing,
     tab: tab === firstView.tab ? null : tab,
     neuron: selection && `${selection.layer}:${selection.neuron}`,
     layer: layer === selection?.layer ? null : layer,
@@ -95,6 +99,7 @@ export function readView(fragment: string): ExplorerView {
   return {
     model: entries.get("model"),
     picture: entries.get("picture"),
+    drawing: entries.get("drawing"),
     tab: entries.get("tab") ?? firstView.tab,
     selection,
     layer: entries.get("layer") ?? selection?.layer ?? null,

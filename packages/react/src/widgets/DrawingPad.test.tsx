@@ -185,3 +185,19 @@ it("leaves a surprise that comes too late", async () => {
   await act(() => jest.advanceTimersByTimeAsync(1000));
   expect(drawn).toEqual([]);
 });
+
+it("tells the strokes that a person drew or took away, and not its opening", () => {
+  const onStrokes = jest.fn();
+  show({ opening: dots, onStrokes });
+  frame();
+  frame();
+  expect(onStrokes).not.toHaveBeenCalled();
+  down(10, 10);
+  up(10, 10);
+  expect(onStrokes).toHaveBeenLastCalledWith([
+    ...dots.map(({ color }) => expect.objectContaining({ color })),
+    expect.objectContaining({ color: "#1b1f24", points: [{ x: 0.1, y: 0.1 }] }),
+  ]);
+  fireEvent.click(button("Clear"));
+  expect(onStrokes).toHaveBeenLastCalledWith([]);
+});

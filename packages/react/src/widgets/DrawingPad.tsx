@@ -28,6 +28,11 @@ export interface DrawingPadProps {
    */
   onDraw: (picture: ImageData | null) => void;
   /**
+   * Hears which strokes are on the paper, whenever one has been drawn or taken away; null where a picture lies beneath them. Those
+   * of the opening are not told before it is drawn, or somebody takes the pen.
+   */
+  onStrokes?: ((strokes: readonly PadStroke[] | null) => void) | undefined;
+  /**
    * What the button "Surprise me" brings: strokes, which the pad then draws by itself, or a picture.
    * @default none, and there is no such button
    */
@@ -62,6 +67,7 @@ export interface DrawingPadProps {
  */
 export function DrawingPad({
   onDraw,
+  onStrokes,
   surprise,
   opening,
   onOpened,
@@ -76,8 +82,15 @@ export function DrawingPad({
   ref,
 }: DrawingPadProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const hear = useLatest(onDraw);
-  const [easel] = useState(() => new Easel((picture) => hear.current(picture)));
+  const [isOpen, setOpen] = useState(opening === undefined);
+  const hear = useLatest({ onDraw, onStrokes: isOpen ? onStrokes : undefined });
+  const [easel] = useState(
+    () =>
+      new Easel(
+        (picture) => hear.current.onDraw(picture),
+        (strokes) => hear.current.onStrokes?.(strokes),
+      ),
+  );
   const { canUndo, canRedo, isEmpty } = useSyncExternalStore(easel.subscribe, easel.getState, easel.getState);
   const [tool, setTool] = useState<PadTool>(colors[0]?.color ?? "#000");
   const [width, setWidth] = useState(penWidth);
@@ -87,7 +100,14 @@ export function DrawingPad({
     () => (canvas.current ? easel.attach(canvas.current, resolution, paper) : undefined),
     [easel, resolution, paper],
   );
-  const self = useSelfDrawing(easel, { opening, onOpened, isHurried: useReducedMotion() });
+  const self = useSelfDrawing(easel, {
+    opening,
+    onOpened: () => {
+      setOpen(true);
+      onOpened?.();
+    },
+    isHurried: useReducedMotion(),
+  });
   const { keyboard, handlers } = usePen({ easel, tool, width, onTake: self.stop });
 
   function alter(change: () => void) {

@@ -23,6 +23,7 @@ const SHARPER = 2;
 /** Holds the sheets and the pen, and paints them on a canvas. Works without React. */
 export class Easel {
   readonly #onPicture: (picture: ImageData | null) => void;
+  readonly #onStrokes: (strokes: readonly PadStroke[] | null) => void;
   #sheets: Sheets = noSheets;
   #state: EaselState = { canUndo: false, canRedo: false, isEmpty: true };
   #stroke: (PadStroke & { points: PadPoint[] }) | null = null;
@@ -32,9 +33,16 @@ export class Easel {
   #frame: number | null = null;
   readonly #listeners = new Set<() => void>();
 
-  /** @param onPicture hears, at most once a frame, what has been drawn; null once nothing is there any more */
-  constructor(onPicture: (picture: ImageData | null) => void) {
+  /**
+   * @param onPicture hears, at most once a frame, what has been drawn; null once nothing is there any more
+   * @param onStrokes hears which strokes are there, whenever one has come or gone; null where a picture lies beneath them
+   */
+  constructor(
+    onPicture: (picture: ImageData | null) => void,
+    onStrokes: (strokes: readonly PadStroke[] | null) => void = () => {},
+  ) {
     this.#onPicture = onPicture;
+    this.#onStrokes = onStrokes;
   }
 
   /** Paints on this canvas from now on. @param resolution pixels along an edge of the pictures that are handed over */
@@ -119,6 +127,8 @@ export class Easel {
     const sheets = sheetsAfter(this.#sheets, action);
     if (sheets === this.#sheets) return;
     this.#sheets = sheets;
+    const { picture, strokes } = sheets.now;
+    this.#onStrokes(picture ? null : strokes);
     this.#changed();
   }
 

@@ -1,7 +1,7 @@
 import type { PadPoint, PadStroke, Sheet } from "./strokes.js";
 
 /** A width at a pressure of 0.5 is this much wider or thinner at another. */
-const swell = ({ pressure = 0.5 }: PadPoint) => 0.4 + 1.2 * pressure;
+export const swell = ({ pressure = 0.5 }: PadPoint) => 0.4 + 1.2 * pressure;
 
 /** In pixels, as a canvas draws no line that has no length. */
 const DOT = 0.01;

@@ -82,7 +82,7 @@ export function strokeAt({ strokes }: Sheet, point: PadPoint): PadStroke | undef
 }
 
 /** From a point to a line between two. */
-function distance(point: PadPoint, from: PadPoint, to: PadPoint): number {
+export function distance(point: PadPoint, from: PadPoint, to: PadPoint): number {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const along = ((point.x - from.x) * dx + (point.y - from.y) * dy) / (dx ** 2 + dy ** 2 || 1);
   const part = Math.min(1, Math.max(0, along));
