@@ -5,7 +5,7 @@ import { expect, fireEvent, userEvent, waitFor, within } from "storybook/test";
 import "../tour/tour.css";
 
 const isShown = (element: HTMLElement) => element.closest("[hidden]") === null;
-const model = { card: sketchnet, pad: sketchbook.pad };
+const model = { card: sketchnet, ...sketchbook };
 
 const meta = {
   title: "Why",
@@ -34,9 +34,10 @@ export const ThisAnswer: Story = {
     await waitFor(() => expect(page.getByText(/^A score of/)).toBeVisible(), { timeout: 30_000 });
     await expect(page.queryByRole("alert")).toBeNull();
 
-    // Strokes are erased, where the ears and the head are: the answer is another then, and so are its reasons.
+    // Strokes are erased, once all are drawn, where the ears and the head are: the answer is another then, and so are its reasons.
     const answers = () => page.getAllByRole("list", { name: "Predictions" }).find(isShown)!;
     await waitFor(() => expect(answers()).toHaveTextContent(/^cat/));
+    await waitFor(() => expect(canvasElement.querySelector('[data-drawing="itself"]')).toBeNull());
     await fireEvent.click(page.getByRole("radio", { name: "Stroke eraser" }));
     const paper = page.getByRole("application", { name: "Drawing pad: a drawing" });
     const { left, top, width, height } = paper.getBoundingClientRect();

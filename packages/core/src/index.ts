@@ -31,6 +31,7 @@ export type {
   LayerSurvey,
   Survey,
   SurveyOptions,
+  SurveyProgress,
 } from "./activations/surveys.js";
 export type {
   Attribution,

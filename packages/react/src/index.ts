@@ -41,12 +41,14 @@ export { useAttribution, type AttributionState } from "./hooks/useAttribution.js
 export { useChannelRanking, type ChannelRankingState } from "./hooks/useChannelRanking.js";
 export { useContrast, type ContrastState } from "./hooks/useContrast.js";
 export { useLesions, type Lesioned, type Lesions } from "./hooks/useLesions.js";
+export { useSurvey, type SurveyRequest, type SurveyState, type UseSurveyOptions } from "./hooks/useSurvey.js";
 export { useDream, type Dream, type UseDreamOptions } from "./hooks/useDream.js";
 
 // Widgets
 export { AnswerContrast, type AnswerContrastProps } from "./widgets/AnswerContrast.js";
 export { AttributionControls, type AttributionControlsProps } from "./widgets/AttributionControls.js";
 export { DreamView, type DreamViewProps } from "./widgets/DreamView.js";
+export { ChannelSurvey, type ChannelSurveyProps } from "./widgets/ChannelSurvey.js";
 export { ChannelRanking, type ChannelRankingProps } from "./widgets/ChannelRanking.js";
 export {
   ContrastControls,

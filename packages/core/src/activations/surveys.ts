@@ -1,9 +1,17 @@
-import type { ProgressOptions } from "./attribution.js";
+import type { Progress, ProgressOptions } from "./attribution.js";
 import type { PictureArea } from "./explanations.js";
-import type { LayerShape } from "./types.js";
+import type { InputPicture, LayerShape } from "./types.js";
+
+/** How far a survey has got. */
+export interface SurveyProgress extends Progress {
+  /** The picture that was just looked at, as the network saw it: that of `done` − 1. Null where it was no picture. */
+  readonly picture: InputPicture | null;
+}
 
 /** How many pictures are looked through at once, and for what. */
-export interface SurveyOptions extends ProgressOptions {
+export interface SurveyOptions extends Omit<ProgressOptions, "onProgress"> {
+  /** Hears of each picture once it is looked through. */
+  readonly onProgress?: ((progress: SurveyProgress) => void) | undefined;
   /** The layers that are looked at, of those that the engine taps. @default all */
   readonly layers?: readonly string[] | undefined;
   /**

@@ -110,8 +110,8 @@ class LiveEngine implements Engine {
         const argument = { session, survey, index, input, options: asked };
         const call = connection.call("observe", argument, { transfer: transferOf(input), signal: stop });
         // oxlint-disable-next-line no-await-in-loop -- as above
-        await abortable(call, stop);
-        onProgress?.({ done: index + 1, total: inputs.length });
+        const picture = await abortable(call, stop);
+        onProgress?.({ done: index + 1, total: inputs.length, picture });
       }
       return { pictures: inputs.length, layers: await abortable(gathered(), stop) };
     } catch (error) {

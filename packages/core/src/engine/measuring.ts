@@ -113,7 +113,8 @@ export function measuring({ find, keep, session: sessionOf }: Kept): Measuring {
         surveyors.set(name, surveyor);
         surveyor.add(index, { ...tensor, receptiveField: fieldOf(observed, tensor), silenced });
       }
-      return { value: undefined, transfer: [] };
+      const picture = isModelInput(shown) ? null : shown;
+      return { value: picture, transfer: picture ? [picture.data.buffer] : [] };
     },
 
     async surveyed({ survey, same }) {

@@ -40,8 +40,8 @@ export interface Calls {
   lesioned: { argument: LesionedRequest; value: readonly LayerActivations[] };
   /** What is drawn of the difference of two scans, wherever they come from. */
   contrast: { argument: ContrastRequest; value: readonly LayerActivations[] };
-  /** Adds an input to a survey. */
-  observe: { argument: ObserveRequest; value: undefined };
+  /** Adds an input to a survey, and gives it as the network saw it; null for no picture. */
+  observe: { argument: ObserveRequest; value: InputPicture | null };
   /** What a survey found; it is then forgotten. */
   surveyed: { argument: { readonly survey: number; readonly same: number }; value: readonly LayerSurvey[] };
   /** What shapes tensors have, of a model that needs no session. */

@@ -124,3 +124,24 @@ describe("a survey", () => {
     expect(silent).toEqual([]);
   });
 });
+
+test("hands on each picture as the network saw it, once it is looked through", async () => {
+  const engine = createEngine(
+    plantedCard(() => {}),
+    { providers: ["wasm"] },
+  );
+  const heard: { done: number; size: number | null }[] = [];
+  try {
+    await engine.survey(pictures.slice(0, 2), {
+      onProgress: ({ done, picture }) => heard.push({ done, size: picture && picture.data.length }),
+    });
+  } finally {
+    engine.dispose();
+  }
+  const { input } = plantedCard(() => {});
+  const size = "tensors" in input ? null : input.width * input.height * 4;
+  expect(heard).toEqual([
+    { done: 1, size },
+    { done: 2, size },
+  ]);
+});

@@ -5,6 +5,7 @@ import { NeuronCursor } from "../widgets/NeuronCursor.js";
 import { NeuronDetails } from "../widgets/NeuronDetails.js";
 import { Predictions } from "../widgets/Predictions.js";
 import { BrushSwitch } from "./BrushSwitch.js";
+import { Liking } from "./Liking.js";
 import { Wishes } from "./Wishes.js";
 import type { ExplorerScene, ExplorerTab } from "./types.js";
 
@@ -54,6 +55,7 @@ export const neuronTab: ExplorerTab = {
           empty="Point at the cloud and click, or choose a neuron below"
         />
         {selection && <InputPicture of={activations} selection={selection} />}
+        <Liking scene={scene} />
         <Wishes scene={scene} of={selection} />
         <NeuronCursor of={activations} selection={selection} onSelect={choose} />
       </>

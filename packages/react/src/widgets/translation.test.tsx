@@ -20,6 +20,7 @@ import { inspectedActivations } from "../testing/inspected.js";
 import { scanAt } from "../testing/scans.js";
 import { AnswerContrast } from "./AnswerContrast.js";
 import { ChannelRanking } from "./ChannelRanking.js";
+import { ChannelSurvey } from "./ChannelSurvey.js";
 import { ContrastControls } from "./ContrastControls.js";
 import { DrawingPad } from "./DrawingPad.js";
 import { DreamView } from "./DreamView.js";
@@ -108,6 +109,28 @@ const rankingOf = (effect: number) => ({
   answer: 0,
   channels: [{ channel: 2, effect, answer: 1, probability: 0.2 }],
 });
+const noSurvey = { survey: null, pictures: [], progress: null, message: null };
+const surveyOf = (silent: readonly number[], pictures: number) => ({
+  pictures,
+  layers: [
+    {
+      name: "conv1",
+      shape: [3, 1, 1] as const,
+      channels: [0, 1, 2].map((channel) => ({
+        channel,
+        min: 0,
+        max: silent.includes(channel) ? 0 : pictures,
+        mean: 0,
+        activeFraction: 1,
+        strongest: [{ picture: 0, neuron: channel, activation: pictures, area: null }],
+        silenced: null,
+      })),
+      silent,
+      pairs: silent.length > 0 ? [{ channels: [0, 1] as const, correlation: -1 }] : [],
+      decider: silent[0] ?? null,
+    },
+  ],
+});
 const contrasted = [
   { name: "cat", activations: cat },
   { name: "dog", activations: dog },
@@ -139,6 +162,14 @@ const widgets: Record<string, ReactElement[]> = {
     { ...noRanking, status: "ready", ranking: rankingOf(-3) } as const,
     { ...noRanking, status: "error", message: "No network." } as const,
   ].map((state) => <ChannelRanking key="" of={cat} state={state} onCancel={nothing} />),
+  ChannelSurvey: [
+    { ...noSurvey, status: "idle" } as const,
+    { ...noSurvey, status: "running" } as const,
+    { ...noSurvey, status: "running", progress: { done: 1, total: 2 } } as const,
+    { ...noSurvey, status: "ready", survey: surveyOf([], 1) } as const,
+    { ...noSurvey, status: "ready", survey: surveyOf([0, 2], 3) } as const,
+    { ...noSurvey, status: "error", message: "No network." } as const,
+  ].map((state) => <ChannelSurvey key="" state={state} onCancel={nothing} onSelect={nothing} />),
   ContrastControls: [
     { status: "idle", contrast: null, message: null } as const,
     { status: "running", contrast: null, message: null } as const,
