@@ -50,7 +50,11 @@ const meta = {
   title: "Scene/Folding",
   component: Folding,
   parameters: { layout: "fullscreen" },
-  args: { sample: "monarch", onFold: fn() },
+  args: { sample: "monarch", arrangement: "stack", onFold: fn() },
+  argTypes: {
+    arrangement: { control: "inline-radio", options: ["stack", "mosaic"] },
+    transition: { control: { type: "range", min: 0, max: 6, step: 0.1 } },
+  },
 } satisfies Meta<typeof Folding>;
 export default meta;
 type Story = StoryObj<typeof meta>;

@@ -163,10 +163,18 @@ describe("folded blocks", () => {
     expect(arrangeLayers(vector, "stack", { folded: new Set([0]) })).toEqual(arrangeLayers(vector, "stack"));
   });
 
-  test("change nothing in a mosaic, where feature maps lie side by side", () => {
-    expect(arrangeLayers(squeezenet, "mosaic", { folded: new Set([0, 1]) })).toEqual(
-      arrangeLayers(squeezenet, "mosaic"),
-    );
+  test("are one picture in a mosaic, where their feature maps lay side by side, in a tile as large and at the same place", () => {
+    const shapes: LayerShape[] = [[96, 40, 40], [96, 40, 40], [1000, 1, 1]]; // prettier-ignore
+    const open = arrangeLayers(shapes, "mosaic").placements;
+    const folded = arrangeLayers(shapes, "mosaic", { folded: new Set([1, 2]) }).placements;
+    expect(folded[0]).toEqual(open[0]);
+    expect(folded[2]).toEqual(open[2]); // a vector
+    const [width, height, depth] = folded[1]!.lattice.size;
+    expect(folded[1]!.position).toEqual(open[1]!.position);
+    expect(width).toBe(height);
+    expect(width).toBeCloseTo(Math.max(...open[1]!.lattice.size), 6);
+    expect(depth).toBeLessThan(0.05 * width);
+    expect(folded[1]!.lattice.pitch).toBeGreaterThan(5 * open[1]!.lattice.pitch);
   });
 });
 

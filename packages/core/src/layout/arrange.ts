@@ -10,5 +10,5 @@ export function arrangeLayers(
   options: ArrangeOptions = {},
 ): CloudLayout {
   if (shapes.length === 0) return { placements: [], picture: null, links: [], size: [0, 0, 0] };
-  return arrangement === "stack" ? stack(shapes, options) : mosaic(shapes, options.picture);
+  return arrangement === "stack" ? stack(shapes, options) : mosaic(shapes, options);
 }

@@ -1,6 +1,6 @@
 import type { LayerShape } from "../activations/types.js";
-import { CLOUD_LENGTH, isVector } from "./blocks.js";
-import { squareTilesAcross, tiledLattice, type Vec3 } from "./lattice.js";
+import { canFold, CLOUD_LENGTH, isVector } from "./blocks.js";
+import { squareTilesAcross, stackedLattice, tiledLattice, type Lattice, type Vec3 } from "./lattice.js";
 import type { ArrangeOptions, CloudLayout, Placement } from "./types.js";
 
 const GAP_BETWEEN_TILES = 1;
@@ -8,6 +8,8 @@ const MOSAIC_ASPECT = 16 / 9;
 /** Between tiles side by side, and between rows of them, where their labels stand: in parts of a tile. */
 const MOSAIC_GAP = 0.12;
 const MOSAIC_ROW_GAP = 0.24;
+/** How deep a folded layer is, in parts of a tile: all of its feature maps are to be seen as one picture. */
+const SLAB = 0.02;
 
 /** How many of so many squares to put side by side: near to the aspect of a screen, with few left out of the last row. */
 function squaresAcross(count: number): number {
@@ -23,7 +25,10 @@ function squaresAcross(count: number): number {
 }
 
 /** Every layer gets an equal square, in reading order: a contact sheet of the network. */
-export function mosaic(shapes: readonly LayerShape[], picture: ArrangeOptions["picture"]): CloudLayout {
+export function mosaic(
+  shapes: readonly LayerShape[],
+  { picture = null, folded }: ArrangeOptions,
+): CloudLayout {
   const first = picture ? 1 : 0;
   const count = shapes.length + first;
   const across = squaresAcross(count);
@@ -42,13 +47,10 @@ export function mosaic(shapes: readonly LayerShape[], picture: ArrangeOptions["p
     0,
   ];
 
-  const placements = shapes.map((shape, index): Placement => {
-    const gap = isVector(shape) ? 0 : GAP_BETWEEN_TILES;
-    const tiles = squareTilesAcross(shape, gap);
-    const [naturalWidth, naturalHeight] = tiledLattice(shape, 1, tiles, gap).size;
-    const lattice = tiledLattice(shape, square / Math.max(naturalWidth, naturalHeight), tiles, gap);
-    return { lattice, position: place(index + first) };
-  });
+  const placements = shapes.map((shape, index): Placement => ({
+    lattice: folded?.has(index) && canFold(shape) ? slab(shape, square) : contactSheet(shape, square),
+    position: place(index + first),
+  }));
   const perPixel = picture ? square / Math.max(...picture) : 0;
   return {
     placements,
@@ -56,4 +58,18 @@ export function mosaic(shapes: readonly LayerShape[], picture: ArrangeOptions["p
     links: [],
     size,
   };
+}
+
+/** All feature maps of a layer side by side, in a square. */
+function contactSheet(shape: LayerShape, square: number): Lattice {
+  const gap = isVector(shape) ? 0 : GAP_BETWEEN_TILES;
+  const tiles = squareTilesAcross(shape, gap);
+  const [naturalWidth, naturalHeight] = tiledLattice(shape, 1, tiles, gap).size;
+  return tiledLattice(shape, square / Math.max(naturalWidth, naturalHeight), tiles, gap);
+}
+
+/** All of them as one picture, in a square. */
+function slab(shape: LayerShape, square: number): Lattice {
+  const [channels, height, width] = shape;
+  return stackedLattice(shape, square / Math.max(height, width), (square * SLAB) / channels);
 }

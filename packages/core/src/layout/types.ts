@@ -29,7 +29,7 @@ export interface ArrangeOptions {
    * 227 × 227 pixels is 113.5 × 113.5 where the layer moves on by 2 pixels. @default none
    */
   readonly picture?: readonly [height: number, width: number] | null | undefined;
-  /** Which layers of a stack are folded to a slab, by their places in the list. @default none */
+  /** Which layers are folded: to a slab in a stack, to one picture in a mosaic; by their places in the list. @default none */
   readonly folded?: ReadonlySet<number> | undefined;
   /**
    * For each layer the places of those that it is made of. Paths beside each other then stand above one another in a stack.

@@ -50,7 +50,6 @@ export function StageControls({ title, models, shown, scene, canvas }: StageCont
           <button
             type="button"
             aria-pressed={view.folded === "all"}
-            disabled={view.arrangement === "mosaic"}
             title="Each block as one picture: what its feature maps add up to"
             onClick={() => go({ folded: view.folded === "all" ? [] : "all" })}
           >

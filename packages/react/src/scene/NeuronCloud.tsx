@@ -52,8 +52,8 @@ export interface NeuronCloudProps extends Omit<ThreeElements["group"], "children
   /** How layer blocks stand. Changing it morphs from one to the other. @default "stack" */
   arrangement?: Arrangement;
   /**
-   * Names of the layers whose blocks are folded to slabs, in which all feature maps add up to one picture; or all. In a mosaic they
-   * stay open. @default those that a person folded: by a label's button, or all by the key F; a double click opens a slab
+   * Names of the layers whose blocks are folded to slabs, in which all feature maps add up to one picture; or all.
+   * @default those that a person folded: by a label's button, or all by the key F; a double click opens a slab
    */
   folded?: "all" | readonly string[] | undefined;
   /** Hears the names of the folded layers, when a person has folded or opened some. */
@@ -261,7 +261,7 @@ export function NeuronCloud({
 
   const openSlab = (event: ThreeEvent<MouseEvent>) => {
     const layer = event.neuron?.layer;
-    if (layer === undefined || arrangement === "mosaic" || !folded.includes(layer)) return;
+    if (layer === undefined || !folded.includes(layer)) return;
     event.stopPropagation(); // else the camera would go near
     toggle(layer);
   };

@@ -166,18 +166,17 @@ export class Block implements CellCandidate {
 
   /** Neurons one by one where dots are wanted, fewer of them, or while they move; else all of them at once. */
   #way(layer: LayerActivations, frame: Frame): Way {
-    const { from, to } = this.#stance;
-    const { morph, detail } = frame;
+    const { resting, morph } = this.#stance;
+    const { detail } = frame;
     const isDots = this.appearance === "dots";
-    const arrangement = morph === 0 ? "stack" : "tiles";
-    const isVolume =
-      !isDots && frame.isWhole && (morph === 0 || morph === 1) && fitsTexture(layer, arrangement);
-    if (!isVolume) {
+    // In a mosaic, too, where they are folded.
+    const as = morph === 0 || (resting && resting.tilePitch[2] > 0) ? "stack" : "tiles";
+    if (isDots || !resting || !frame.isWhole || !fitsTexture(layer, as)) {
       const dots = this.#sight.dots(frame, frame.gain * this.brightness);
       return { as: "points", look: isDots ? "dots" : "scan", detail, dots };
     }
-    if (arrangement === "tiles") return { as: "tiles", lattice: to };
-    return { as: "stack", lattice: from, most: this.#sight.mostAveraged(frame) };
+    if (as === "tiles") return { as, lattice: resting };
+    return { as, lattice: resting, most: this.#sight.mostAveraged(resting, frame) };
   }
 
   /** Sets `position` to where a neuron stands now, in the scene. */

@@ -2,7 +2,7 @@ import type { Lattice } from "@neuron-cloud/core";
 import { MathUtils, Matrix4, Vector2, Vector3, type Camera, type Group } from "three";
 import { mostAveraged } from "./ActivationTexture.js";
 import type { Renderer } from "./backend.js";
-import { isOrthographic, pixelsPerUnit, sightDepth, thickness, type BlockUniforms } from "./blockUniforms.js";
+import { isOrthographic, pixelsPerUnit, thickness, type BlockUniforms } from "./blockUniforms.js";
 import type { Frame } from "./CloudFrame.js";
 import type { DotsSeen } from "./LayerDrawing.js";
 import type { Stance } from "./Stance.js";
@@ -23,13 +23,12 @@ export class BlockSight {
   ) {}
 
   /** How many channels may be averaged, as the block is seen from where the camera is; see `mostAveraged`. */
-  mostAveraged(frame: Frame): number {
-    const { from } = this.stance;
-    const { along, nearest, radius, scale } = this.#lookAt(from, frame);
+  mostAveraged(lattice: Lattice, frame: Frame): number {
+    const { along, nearest, radius, scale } = this.#lookAt(lattice, frame);
     if (nearest <= 0) return 1;
     // Seen from the front, voxels are the shorter, but not where perspective shows them from the side.
     const shown = Math.min(1, Math.sqrt(Math.max(0, 1 - along * along)) + radius / (nearest + radius));
-    return mostAveraged(from, (frame.pixelsPerUnit * scale) / nearest, shown);
+    return mostAveraged(lattice, (frame.pixelsPerUnit * scale) / nearest, shown);
   }
 
   /** @param gain what multiplies the dots' brightness, for longer than a moment */
@@ -73,7 +72,7 @@ export class BlockSight {
     }
     // So that a block is as bright along its long side as across it, emission is divided by the neurons in the way.
     const { x, y, z } = sight;
-    uniforms.depth.value = sightDepth(from, x, y, z) ** (1 - morph) * sightDepth(to, x, y, z) ** morph;
+    uniforms.depth.value = this.stance.sightDepth(x, y, z);
     uniforms.thickness.value = morph === 1 ? thickness(to) : thickness(from);
   }
 

@@ -33,6 +33,32 @@ it("takes each neuron from where it was to the slab, and back from wherever that
   expect(uniforms.fromTiles.value.w).toBeCloseTo(open[1]!.lattice.tilePitch[2], 6);
 });
 
+it("lays the feature maps of a mosaic on each other, and back, without a leap", () => {
+  const slabs = arrangeLayers(shapes, "mosaic", { folded: new Set([1]) }).placements;
+  const stance = new Stance(createBlockUniforms({ value: new DataTexture() }));
+  stance.place(open[1]!, mosaic[1]!, true);
+  stance.move(1, 1);
+  const flat = (neuron: number) => stance.locate(neuron, place).toArray().slice(0, 2);
+  const apart = flat(last);
+  const inFolds = neuronPosition(slabs[1]!.lattice, last).slice(0, 2);
+  expect(stance.resting).toBe(mosaic[1]!.lattice);
+  expect(stance.sightDepth(0, 0, 1)).toBe(1);
+
+  stance.place(folded[1]!, slabs[1]!, true);
+  stance.move(1, 0.001);
+  expect(stance.resting).toBeNull(); // its feature maps overlap
+  for (const axis of [0, 1]) expect(flat(last)[axis]).toBeCloseTo(apart[axis]!, 2);
+  stance.move(1, 0.999);
+  for (const axis of [0, 1]) expect(flat(last)[axis]).toBeCloseTo(inFolds[axis]!, 2);
+  expect(stance.sightDepth(0, 0, 1)).toBeCloseTo(96, 0); // light adds up, and is none the brighter
+
+  stance.move(1, 1);
+  expect(stance.resting).toBe(slabs[1]!.lattice);
+  stance.place(open[1]!, mosaic[1]!, true);
+  stance.move(1, 0.001);
+  for (const axis of [0, 1]) expect(flat(last)[axis]).toBeCloseTo(inFolds[axis]!, 2);
+});
+
 it("is at once where it shall be for a layer of another shape", () => {
   const stance = new Stance(createBlockUniforms({ value: new DataTexture() }));
   stance.place(open[1]!, mosaic[1]!, true);

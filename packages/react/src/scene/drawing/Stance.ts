@@ -1,41 +1,33 @@
-import { neuronPosition, type Lattice, type Placement, type Vec3 } from "@neuron-cloud/core";
-import { MathUtils, Vector3 } from "three";
+import { neuronPosition, type Lattice, type Placement } from "@neuron-cloud/core";
+import { Vector3 } from "three";
 import { setLattices, type BlockUniforms } from "./blockUniforms.js";
+import { Glide } from "./Glide.js";
 
 const other = new Vector3();
-const { lerp } = MathUtils;
-
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
-type MutableLattice = Mutable<Omit<Lattice, "tilePitch" | "origin" | "size">> &
-  Record<"tilePitch" | "origin" | "size", [number, number, number]>;
 
 /**
- * Where a block stands: on its way from the stack to the mosaic, and within the stack on its way from where it stood to where
+ * Where a block stands: on its way from the stack to the mosaic, and within each on its way from where it stood to where
  * another layout puts it, such as one in which it is folded.
  */
 export class Stance {
-  #before: Placement | null = null;
-  #from: Placement | null = null;
-  #to: Placement | null = null;
-  /** Between `#before` and `#from`: written in place, as it changes with each frame. */
-  readonly #between = createLattice();
-  readonly #position: [number, number, number] = [0, 0, 0];
+  readonly #stack = new Glide();
+  readonly #mosaic = new Glide();
   #glide = 1;
   #morph = 0;
 
   constructor(private readonly uniforms: BlockUniforms) {}
 
   get isPlaced(): boolean {
-    return this.#from !== null;
+    return this.#stack.isPlaced;
   }
 
   /** Where its neurons stand in the stack, now, and where in the mosaic. */
   get from(): Lattice {
-    return this.#isGliding ? this.#between : this.#from!.lattice;
+    return this.#stack.lattice;
   }
 
   get to(): Lattice {
-    return this.#to!.lattice;
+    return this.#mosaic.lattice;
   }
 
   /** The way from the first to the second, 0 to 1. */
@@ -43,40 +35,38 @@ export class Stance {
     return this.#morph;
   }
 
+  /** Where its neurons stand, where it is in one of both; null on the way, where they do not stand in rows. */
+  get resting(): Lattice | null {
+    if (this.#morph === 0) return this.from;
+    return this.#morph === 1 && !this.#mosaic.isRetiling ? this.to : null;
+  }
+
   /** Of a sphere that holds it wherever it stands. */
   get radius(): number {
-    const all = [this.#before, this.#from, this.#to];
-    return Math.max(0, ...all.map((one) => (one ? Math.hypot(...one.lattice.size) / 2 : 0)));
+    return Math.max(this.#stack.radius, this.#mosaic.radius);
   }
 
   /** @param glides whether it moves there from where it stands, where it can; see `move` */
   place(from: Placement, to: Placement, glides: boolean): void {
-    this.#before = glides ? this.#snapshot(from) : null;
-    this.#from = from;
-    this.#to = to;
-    this.#moveTo(this.#before ? 0 : 1);
+    this.#stack.place(from, glides);
+    this.#mosaic.place(to, glides);
+    this.#glide = glides ? 0 : 1;
+    setLattices(this.uniforms, this.from, this.to);
   }
 
   /** @param glide the way to where the newest layout puts it, 0 to 1 */
   move(morph: number, glide: number): void {
     this.#morph = this.uniforms.morph.value = morph;
-    if (glide !== this.#glide) this.#moveTo(glide);
-  }
-
-  #moveTo(glide: number): void {
+    if (glide === this.#glide || !this.isPlaced) return;
     this.#glide = glide;
-    if (!this.#from || !this.#to) return;
-    const at = this.#isGliding ? this.#before!.position : this.#from.position;
-    for (let axis = 0; axis < 3; axis++)
-      this.#position[axis] = lerp(at[axis]!, this.#from.position[axis]!, glide);
-    if (this.#isGliding) mixLattices(this.#before!.lattice, this.#from.lattice, glide, this.#between);
+    this.#stack.move(glide);
+    this.#mosaic.move(glide);
     setLattices(this.uniforms, this.from, this.to);
   }
 
   /** Sets `position` to the block's middle, within the cloud. */
   middle(position: Vector3): Vector3 {
-    const [x, y, z] = this.#position;
-    return position.set(x, y, z).lerp(other.set(...this.#to!.position), this.#morph);
+    return position.set(...this.#stack.position).lerp(other.set(...this.#mosaic.position), this.#morph);
   }
 
   /** Sets `position` to where a neuron stands, in the block. */
@@ -90,43 +80,10 @@ export class Stance {
     return size.set(...this.from.size).lerp(other.set(...this.to.size), this.#morph);
   }
 
-  get #isGliding(): boolean {
-    return this.#before !== null && this.#glide < 1;
+  /** How many neurons a line of sight meets; see `sightDepth`. */
+  sightDepth(x: number, y: number, z: number): number {
+    return (
+      this.#stack.sightDepth(x, y, z) ** (1 - this.#morph) * this.#mosaic.sightDepth(x, y, z) ** this.#morph
+    );
   }
-
-  /** Where it stands in the stack; null where no way leads from there to a lattice of another kind. */
-  #snapshot({ lattice: { shape, tilesAcross } }: Placement): Placement | null {
-    if (!this.#from) return null;
-    const { from } = this;
-    const isAlike = String(from.shape) === String(shape) && from.tilesAcross === tilesAcross;
-    if (!isAlike) return null;
-    const lattice = createLattice();
-    mixLattices(from, from, 0, lattice);
-    return { position: [...this.#position], lattice };
-  }
-}
-
-const createLattice = (): MutableLattice => ({
-  shape: [1, 1, 1],
-  pitch: 1,
-  tilesAcross: 1,
-  tilePitch: [0, 0, 0],
-  origin: [0, 0, 0],
-  size: [1, 1, 1],
-  depth: 1,
-});
-
-/** Two lattices of one kind: each between them is one, too. */
-function mixLattices(a: Lattice, b: Lattice, t: number, into: MutableLattice): void {
-  into.shape = b.shape;
-  into.tilesAcross = b.tilesAcross;
-  into.depth = b.depth;
-  into.pitch = lerp(a.pitch, b.pitch, t);
-  mixVectors(a.tilePitch, b.tilePitch, t, into.tilePitch);
-  mixVectors(a.origin, b.origin, t, into.origin);
-  mixVectors(a.size, b.size, t, into.size);
-}
-
-function mixVectors(a: Vec3, b: Vec3, t: number, into: [number, number, number]): void {
-  for (let axis = 0; axis < 3; axis++) into[axis] = lerp(a[axis]!, b[axis]!, t);
 }
