@@ -18,3 +18,8 @@ it("tells the places of the layers that each is made of, past those that are not
 it("knows nothing where one layer does not know, as in an old recording", () => {
   expect(inputsOfShown([...layers, { name: "more", inputs: null }], layers)).toBeNull();
 });
+
+it("knows nothing where layers between two are left out of the scan", () => {
+  const [squeeze, , , concat] = layers;
+  expect(inputsOfShown([squeeze!, concat!], [squeeze!, concat!])).toBeNull();
+});

@@ -4,7 +4,7 @@ type Known = Pick<LayerActivations, "name" | "inputs">;
 
 /**
  * For each of the shown layers the places of those that it is made of, past the layers that are not shown; null where that is
- * not known of all.
+ * not known of all, as where some of a scan's layers were left out, on the way from one that is here to another.
  */
 export function inputsOfShown(
   layers: readonly Known[],
@@ -17,13 +17,17 @@ export function inputsOfShown(
     if (inputs === null) return null;
     const own = places.get(name);
     const before = new Set<number>();
-    for (const input of inputs) for (const place of handedOn(input)) before.add(place);
+    for (const input of inputs) {
+      const handed = handedOn(input);
+      if (!handed) return null;
+      for (const place of handed) before.add(place);
+    }
     reached.set(name, before);
     if (own !== undefined) for (const place of before) if (place >= own) before.delete(place);
   }
-  function handedOn(input: string): Iterable<number> {
+  function handedOn(input: string): Iterable<number> | undefined {
     const place = places.get(input);
-    return place === undefined ? (reached.get(input) ?? []) : [place];
+    return place === undefined ? reached.get(input) : [place];
   }
   return shown.map(({ name }) => [...(reached.get(name) ?? [])].toSorted((a, b) => a - b));
 }
