@@ -1,7 +1,7 @@
 import { averageChannels, type Lattice, type LayerActivations } from "@neuron-cloud/core";
 import { RedFormat, RGFormat, type Data3DTexture } from "three";
 import { thickness } from "./blockUniforms.js";
-import { channelUnits, volumeTexture, type LayerUniforms } from "./layerUniforms.js";
+import { channelUnits, noVoxels, volumeTexture, type LayerUniforms } from "./layerUniforms.js";
 
 /** Texels along a side, at most: what every GPU can do. */
 const MOST_TEXELS = 2048;
@@ -59,6 +59,14 @@ export class ActivationTexture {
     this.uniforms.boxShift.value = 0;
     if (this.#renew({ layer, channels: 0, channelUnits: null }))
       this.#write(layer.values, columns, rows, channels, "bytes");
+  }
+
+  /** Lets go of what it holds, here and on the GPU. */
+  release(): void {
+    this.#content = null;
+    this.#texture?.dispose();
+    this.#texture = null;
+    this.uniforms.voxels.value = noVoxels;
   }
 
   dispose(): void {

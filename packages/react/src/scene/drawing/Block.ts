@@ -33,7 +33,8 @@ export class Block implements CellCandidate {
   readonly #sight: BlockSight;
   readonly #cells = new CellShare();
   #current: LayerDrawing;
-  #previous: LayerDrawing;
+  /** What fades out; made when something first does. */
+  #previous: LayerDrawing | null = null;
   #fade = 1;
   #drawn = 0;
   #visible = false;
@@ -43,32 +44,41 @@ export class Block implements CellCandidate {
     readonly parent: Object3D,
     /** False where the user gave the block a place of its own. */
     readonly placed: boolean,
-    tools: DrawingTools,
+    private readonly tools: DrawingTools,
     colormap: BlockUniforms["colormap"],
   ) {
     this.uniforms = createBlockUniforms(colormap);
     this.#stance = new Stance(this.uniforms);
     this.#sight = new BlockSight(this.anchor, this.#stance);
     parent.add(this.anchor);
-    const create = () =>
-      new LayerDrawing(tools, this.anchor, this.uniforms, (renderer, _scene, camera) => {
-        if (this.#stance.isPlaced) this.#sight.tell(this.uniforms, renderer, camera);
-      });
-    this.#current = create();
-    this.#previous = create();
+    this.#current = this.#createDrawing();
   }
 
-  /** Takes new activations; the ones before fade out while they fade in. */
-  show(layer: LayerActivations): void {
+  /**
+   * Takes new activations, in the place of those before.
+   * @param fades whether these stay to fade out; else the new ones are written over them
+   */
+  show(layer: LayerActivations, fades: boolean): void {
     if (layer === this.layer) return;
-    [this.#current, this.#previous] = [this.#previous, this.#current];
-    this.#current.setLayer(layer);
-    if (this.layer === null) {
-      this.#previous.release();
-      this.#cells.restart();
+    if (fades && this.layer) {
+      const before = this.#current;
+      this.#current = this.#previous ?? this.#createDrawing();
+      this.#previous = before;
+    } else {
+      this.#previous?.release();
     }
+    this.#current.setLayer(layer);
+    if (this.layer === null) this.#cells.restart();
     this.layer = layer;
-    this.#fade = 0;
+    this.#fade = fades ? 0 : 1;
+  }
+
+  #createDrawing(): LayerDrawing {
+    const drawing = new LayerDrawing(this.tools, this.anchor, this.uniforms, (renderer, _scene, camera) => {
+      if (this.isPlaced) this.#sight.tell(this.uniforms, renderer, camera);
+    });
+    drawing.setRadius(this.#stance.radius);
+    return drawing;
   }
 
   /** Shows nothing: the layer is not among the activations. */
@@ -76,8 +86,8 @@ export class Block implements CellCandidate {
     this.layer = null;
     this.#drawn = 0;
     this.#visible = false;
-    this.#current.hide();
-    this.#previous.hide();
+    this.#current.release();
+    this.#previous?.release();
   }
 
   /**
@@ -108,7 +118,7 @@ export class Block implements CellCandidate {
     this.#stance.place(from, to, glides);
     const { radius } = this.#stance;
     this.#current.setRadius(radius);
-    this.#previous.setRadius(radius);
+    this.#previous?.setRadius(radius);
   }
 
   get isPlaced(): boolean {
@@ -136,7 +146,7 @@ export class Block implements CellCandidate {
     const step = fadeSeconds > 0 ? seconds / fadeSeconds : Infinity;
     const fading = this.#fade < 1;
     this.#fade = Math.min(1, this.#fade + step);
-    if (fading && this.#fade === 1) this.#previous.release();
+    if (fading && this.#fade === 1) this.#previous?.release();
     const changing = this.#cells.advance(step, this.appearance === "cells" && !this.isSlab);
 
     this.#stance.move(frame.morph, frame.glide);
@@ -158,10 +168,10 @@ export class Block implements CellCandidate {
     if (rest === 0) this.#drawn = Math.min(count, ranked);
     else this.#drawn = way.as === "points" ? Math.ceil(ranked * way.detail) : ranked;
     this.#current.draw(way, now * rest);
-    this.#previous.draw(way, before * rest);
+    this.#previous?.draw(way, before * rest);
     const extent = this.#stance.measure(measured);
     this.#current.drawCells({ count, weight: now * cells.weight, pixels, extent });
-    this.#previous.drawCells({ count, weight: before * cells.weight, pixels, extent });
+    this.#previous?.drawCells({ count, weight: before * cells.weight, pixels, extent });
   }
 
   /** Neurons one by one where dots are wanted, fewer of them, or while they move; else all of them at once. */
@@ -211,6 +221,6 @@ export class Block implements CellCandidate {
   dispose(): void {
     this.parent.remove(this.anchor);
     this.#current.dispose();
-    this.#previous.dispose();
+    this.#previous?.dispose();
   }
 }

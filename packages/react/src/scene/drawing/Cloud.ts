@@ -196,7 +196,7 @@ export class Cloud {
       if (placements && (isRelaid || !block.isPlaced)) block.place(...placements, glides);
       block.order = i;
       block.appearance = options.appearance;
-      block.show(layer);
+      block.show(layer, options.transitionSeconds > 0);
       block.isSlab = options.folded.includes(layer.name) && !isVector(layer);
       const { top, cellGain } = scaleOf(layer, layers, options);
       block.normalize(options.normalization, top, cellGain);

@@ -127,17 +127,14 @@ export class LayerDrawing {
     this.#cells.draw(count, pixels, extent);
   }
 
-  hide(): void {
-    for (const drawable of [this.#points, this.#volume, this.#cells])
-      if (drawable) drawable.object.visible = false;
-  }
-
-  /** Forgets a picture that has faded out. */
+  /** Lets go of a picture that is not shown any more, here and on the GPU. */
   release(): void {
     this.#layer = this.#pointsOf = this.#cellsOf = this.#dots.layer = null;
     this.#points?.release();
     this.#cells?.release();
-    this.hide();
+    this.#source.release();
+    for (const drawable of [this.#points, this.#volume, this.#cells])
+      if (drawable) drawable.object.visible = false;
   }
 
   setRadius(radius: number): void {

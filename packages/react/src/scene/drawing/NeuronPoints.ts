@@ -42,7 +42,7 @@ export class NeuronPoints {
     drawEntries(this.#geometry, count);
   }
 
-  /** Forgets the copy of the neurons that JavaScript holds; they must be set anew before they are drawn again. */
+  /** Lets go of the neurons; they must be set anew before they are drawn again. */
   release(): void {
     releaseEntries(this.#geometry);
   }

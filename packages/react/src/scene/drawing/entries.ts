@@ -34,8 +34,9 @@ export function drawEntries(geometry: BufferGeometry, count: number): void {
   else geometry.setDrawRange(0, count);
 }
 
-/** Lets go of JavaScript's copy; the GPU keeps its own. */
+/** Lets go of what it holds, here and on the GPU; entries must be set anew before they are drawn again. */
 export function releaseEntries(geometry: BufferGeometry): void {
+  geometry.dispose();
   const entry = geometry.attributes.entry;
   if (entry instanceof BufferAttribute) entry.array = new Uint32Array(0);
 }

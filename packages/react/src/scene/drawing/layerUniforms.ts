@@ -11,7 +11,7 @@ import {
 } from "three";
 import type { Normalization } from "./scale.js";
 
-/** Texels in a row of a layer's channel table. */
+/** Texels in a row of a layer's channel table, at most. */
 const CHANNEL_TABLE_WIDTH = 1024;
 
 /**
@@ -45,6 +45,9 @@ export interface LayerUniforms {
   readonly boxShift: { value: number };
 }
 
+/** What stands where there is no texture yet, or no longer. */
+export const noVoxels = volumeTexture(1, 1, 1, RedFormat);
+
 export function createLayerUniforms(): LayerUniforms {
   return {
     weight: { value: 1 },
@@ -55,7 +58,7 @@ export function createLayerUniforms(): LayerUniforms {
     unit: { value: 0 },
     channelUnits: { value: channelTable(new Float32Array(1)) },
     zeroPoint: { value: 0 },
-    voxels: { value: volumeTexture(1, 1, 1, RedFormat) },
+    voxels: { value: noVoxels },
     texels: { value: new Vector3(1, 1, 1) },
     zeroTexel: { value: 0 },
     light: { value: 0 },
@@ -111,10 +114,11 @@ export function channelUnits(layer: LayerActivations): Float32Array {
 const unitFor = (layer: LayerActivations, full: number): number => (full > 0 ? layer.scale / full : 0);
 
 function channelTable(units: Float32Array): DataTexture {
-  const rows = Math.ceil(units.length / CHANNEL_TABLE_WIDTH);
-  const texels = new Float32Array(rows * CHANNEL_TABLE_WIDTH);
+  const width = Math.min(units.length, CHANNEL_TABLE_WIDTH);
+  const rows = Math.ceil(units.length / width);
+  const texels = new Float32Array(rows * width);
   texels.set(units);
-  const table = new DataTexture(texels, CHANNEL_TABLE_WIDTH, rows, RedFormat, FloatType);
+  const table = new DataTexture(texels, width, rows, RedFormat, FloatType);
   table.needsUpdate = true;
   return table;
 }
