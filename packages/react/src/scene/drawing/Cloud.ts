@@ -79,9 +79,10 @@ export class Cloud {
 
   /** Lets shaders compile while there is nothing to draw yet; see `WarmUp`. */
   warmUp(renderer: WebGLRenderer, camera: Camera, scene: Scene): void {
-    if (!this.#options || this.#activations || "isWebGPURenderer" in renderer) return;
+    if (!this.#options || this.#activations) return;
     this.#warmUp ??= new WarmUp(this.#tools, this.#options.appearance, this.#colormap);
     this.#warmUp.compile(renderer, camera, scene);
+    this.invalidate();
   }
 
   setBrightness(block: Block, brightness: number): void {
@@ -91,6 +92,7 @@ export class Cloud {
 
   setActivations(activations: Activations | null): void {
     this.#activations = activations;
+    if (activations) this.#warmUp?.end();
     this.#changed();
   }
 

@@ -25,6 +25,7 @@ export class WarmUp {
   ) {
     const { backend, pass, cellLook } = tools;
     const layer = createLayerUniforms();
+    layer.weight.value = 0;
     const uniforms = { block: createBlockUniforms(colormap), layer, scene: pass.depth.uniforms };
     if (appearance === "cells") {
       const cells = new NeuronCells(backend, uniforms, cellLook, nothing);
@@ -33,7 +34,7 @@ export class WarmUp {
     } else if (appearance === "dots") {
       const points = new NeuronPoints(backend, uniforms);
       points.setEntries(new Uint32Array(1));
-      points.draw("dots", 1);
+      points.draw("dots", 0);
       this.#add(points, this.#inScene);
     } else {
       this.#add(new NeuronVolume(backend, uniforms), this.#inScan);
@@ -42,15 +43,28 @@ export class WarmUp {
   }
 
   /**
-   * Has them compiled, which `compile` begins and does not wait for; `compileAsync` would only ask when they are done. Not by
-   * `WebGPURenderer`: its `compileAsync` goes on between frames, and mistakes their targets for its own.
+   * Has them compiled, which `compile` begins and does not wait for; `compileAsync` would only ask when they are done.
+   * `WebGPURenderer` has that alone, goes on with it between frames and mistakes their targets for its own; but it makes a pipeline
+   * of whatever it is given to draw, and lets the GPU compile that meanwhile. So it draws them, of which nothing is to be seen.
    */
   compile(renderer: WebGLRenderer, camera: Camera, scene: Scene): void {
-    this.tools.pass.within(renderer, () => void renderer.compile(this.#inScan, camera));
-    renderer.compile(this.#inScene, camera, scene);
+    const { pass } = this.tools;
+    if ("isWebGPURenderer" in renderer) {
+      pass.within(renderer, () => renderer.render(this.#inScan, camera));
+      pass.object.parent?.add(this.#inScene);
+    } else {
+      pass.within(renderer, () => void renderer.compile(this.#inScan, camera));
+      renderer.compile(this.#inScene, camera, scene);
+    }
+  }
+
+  /** Takes them out of the scene: something else is drawn from now on. */
+  end(): void {
+    this.#inScene.removeFromParent();
   }
 
   dispose(): void {
+    this.end();
     for (const drawable of this.#drawables) drawable.dispose();
   }
 
