@@ -5,6 +5,7 @@ import {
   FloatType,
   LinearFilter,
   RedFormat,
+  RGBAFormat,
   RGFormat,
   UnsignedByteType,
   Vector3,
@@ -45,8 +46,13 @@ export interface LayerUniforms {
   readonly boxShift: { value: number };
 }
 
-/** What stands where there is no texture yet, or no longer. */
-export const noVoxels = volumeTexture(1, 1, 1, RedFormat);
+/**
+ * What stands where there is no texture yet, or no longer: a dark one, as `WebGPURenderer` cannot bind one without data. Of four
+ * numbers: of each texel, it takes as many as there are in the first texture that it sees.
+ */
+export const noVoxels = volumeTexture(1, 1, 1, RGBAFormat);
+noVoxels.image.data = new Uint8Array(4);
+noVoxels.needsUpdate = true;
 
 export function createLayerUniforms(): LayerUniforms {
   return {
@@ -72,7 +78,7 @@ export function volumeTexture(
   width: number,
   height: number,
   depth: number,
-  format: typeof RedFormat | typeof RGFormat,
+  format: typeof RedFormat | typeof RGFormat | typeof RGBAFormat,
 ): Data3DTexture {
   const texture = new Data3DTexture(null, width, height, depth);
   texture.format = format;
