@@ -56,6 +56,8 @@ export class Network {
   /** Whether branches were chosen by the inputs' sizes, which then must stay as they are. */
   readonly #isForSizes: boolean;
   readonly #failedRuns = new Map<ProviderName, string>();
+  /** Whether somebody has asked for floats: most pictures are only looked at, and then each tensor goes as soon as it is used up. */
+  #withFloats = false;
   #current: ChosenProvider<TappedSession> | null = null;
 
   /** @throws {NeuronCloudError} `corrupt-model`, `wrong-input`, `unknown-layer`, `unsupported-layer`. */
@@ -119,8 +121,14 @@ export class Network {
     if (this.#isForSizes) this.#requireSizes(feeds);
     const { chosen, create } = await this.#ready();
     const { provider, passedOver, opened } = chosen;
+    const wanted = choose(opened);
+    if (!opened.gives(wanted.floats)) {
+      this.#withFloats = true;
+      await this.release();
+      return this.#run(feeds, choose);
+    }
     try {
-      const { floats, quantized, run, readBack } = await opened.run(feeds, choose(opened));
+      const { floats, quantized, run, readBack } = await opened.run(feeds, wanted);
       this.#failedRuns.clear();
       const read = this.#reader.read(feeds, floats, quantized);
       return { provider, passedOver, create, read, run, readBack };
@@ -160,7 +168,8 @@ export class Network {
   get #taps(): TapRequest {
     const { model, tensors, dims } = this;
     const { answerLayer, runtime } = this.#spec;
-    return { model, tensors, asTheyAre: answerLayer === null ? [] : [answerLayer], dims, runtime };
+    const asTheyAre = answerLayer === null ? [] : [answerLayer];
+    return { model, tensors, asTheyAre, withFloats: this.#withFloats, dims, runtime };
   }
 
   #requireSizes(feeds: Feeds): void {

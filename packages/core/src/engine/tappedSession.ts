@@ -30,6 +30,8 @@ export interface TapRequest {
   readonly tensors: readonly string[];
   /** Of which it is not wanted that the graph makes bytes. */
   readonly asTheyAre: readonly string[];
+  /** Whether those of which it makes bytes are wanted as floats, too: each is then kept until the run ends. */
+  readonly withFloats: boolean;
   readonly dims: OpenSizes;
   readonly runtime: RuntimeFiles;
 }
@@ -55,13 +57,14 @@ export class TappedSession {
   }
 
   static async open(provider: ProviderName, request: TapRequest): Promise<TappedSession> {
-    const { model: given, tensors, asTheyAre, dims, runtime } = request;
+    const { model: given, tensors, asTheyAre, withFloats, dims, runtime } = request;
     const isolate = provider === "webgl"; // it fuses operators, and would fuse a tapped tensor away
     const types = given.graph ? inferTypes(given.graph) : new Map();
-    const { model: tapped, outputs } = addTaps(given, tensors, { isolate, inputShape: dims });
     // The providers of GPUs have no bytes.
     const quantizable = provider === "wasm" ? tensors.filter((name) => !asTheyAre.includes(name)) : [];
-    const { model, taps } = quantizeTaps(tapped, quantizable, dims);
+    const { model: quantized, taps } = quantizeTaps(given, quantizable, dims);
+    const floats = withFloats ? tensors : tensors.filter((name) => !taps.has(name));
+    const { model, outputs } = addTaps(quantized, floats, { isolate, inputShape: dims });
     const session = await openSession(provider, {
       onnx: writeModel(model),
       outputs: [...outputs.values()],
@@ -69,6 +72,11 @@ export class TappedSession {
       whole: new Set([...outputs].filter(([name]) => !isFloat(types.get(name))).map(([, output]) => output)),
     });
     return new TappedSession(session, outputs, taps);
+  }
+
+  /** Whether a run can give these tensors as floats. */
+  gives(tensors: readonly string[]): boolean {
+    return tensors.every((name) => this.#outputs.has(name));
   }
 
   /** Whether the graph makes bytes of a tensor. */

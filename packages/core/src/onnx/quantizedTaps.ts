@@ -2,6 +2,7 @@ import { create } from "@bufbuild/protobuf";
 import type { LayerShape } from "../activations/types.js";
 import { int64Tensor, node } from "./build.js";
 import { drawnShape } from "./drawn.js";
+import { neverNegative } from "./neverNegative.js";
 import {
   GraphProtoSchema,
   ModelProtoSchema,
@@ -47,7 +48,7 @@ const AXES = `${PREFIX}axes`;
  * A model that also makes what is drawn of its tensors: the runtime's own vector code reads each element where it lies, and a quarter of
  * the memory has to be read back. Tensors are left as they are which hold other numbers than 32-bit floats, are small, or have
  * a shape that only a run tells.
- * @param tensors outputs of the model
+ * @param tensors of the model
  */
 export function quantizeTaps(
   model: ModelProto,
@@ -59,29 +60,35 @@ export function quantizeTaps(
   if (!graph || opset < QUANTIZES) return { model, taps: new Map() };
   const { shapes } = traceShapes(model, inputShape);
   const types = inferTypes(graph);
+  const aboveZero = neverNegative(graph);
   const axesAsInput = opset >= AXES_AS_INPUT;
   const taps = new Map<string, QuantizedTap>();
-  const nodes: NodeProto[] = [];
+  const nodes = new Map<string, readonly NodeProto[]>();
   const constants: TensorProto[] = axesAsInput ? [int64Tensor(AXES, [1], [2])] : [];
   for (const tensor of tensors) {
     const dims = shapes.get(tensor);
     const shape = dims && drawnShape(dims);
     if (!shape || types.get(tensor) !== DataType.FLOAT || shape[0] * shape[1] * shape[2] < FEWEST) continue;
-    const made = quantized(tensor, shape, axesAsInput);
+    const made = quantized(tensor, shape, { axesAsInput, isSigned: !aboveZero.has(tensor) });
     taps.set(tensor, made.tap);
-    nodes.push(...made.nodes);
+    nodes.set(tensor, made.nodes);
     constants.push(made.shape);
   }
   const outputs = [...taps.values()].flatMap((tap) => Object.values<string>({ ...tap }));
   const grown = Object.assign(create(GraphProtoSchema), graph, {
-    node: [...graph.node, ...nodes],
+    // Right behind what puts a tensor out: the runtime goes by it, and can use the memory again.
+    node: graph.node.flatMap((one) => [one, ...one.output.flatMap((name) => nodes.get(name) ?? [])]),
     initializer: [...graph.initializer, ...constants],
     output: [...graph.output, ...outputs.map((name) => create(ValueInfoProtoSchema, { name }))],
   });
   return { model: Object.assign(create(ModelProtoSchema), model, { graph: grown }), taps };
 }
 
-function quantized(tensor: string, [channels, height, width]: LayerShape, axesAsInput: boolean) {
+function quantized(
+  tensor: string,
+  [channels, height, width]: LayerShape,
+  { axesAsInput, isSigned }: { readonly axesAsInput: boolean; readonly isSigned: boolean },
+) {
   const name = (part: string) => `${PREFIX}${part}/${tensor}`;
   const [flat, shape, squared, absolute, sign] = [
     name("flat"),
@@ -111,8 +118,8 @@ function quantized(tensor: string, [channels, height, width]: LayerShape, axesAs
     node("GlobalAveragePool", [flat], [tap.means]),
     node("Mul", [flat, flat], [squared]),
     node("GlobalAveragePool", [squared], [tap.squares]),
-    node("Abs", [flat], [absolute]),
-    node("Sign", [absolute], [sign]),
+    ...(isSigned ? [node("Abs", [flat], [absolute])] : []),
+    node("Sign", [isSigned ? absolute : flat], [sign]),
     node("GlobalAveragePool", [sign], [tap.active]),
   ];
   return { tap, nodes, shape: int64Tensor(shape, [3], [1, channels, height * width]) };
