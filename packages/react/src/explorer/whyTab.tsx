@@ -44,7 +44,7 @@ function WhatIf({ scene: { activations, view, why } }: { scene: ExplorerScene })
   const id = useId();
   return (
     <section aria-labelledby={id} className="nc-explorer-wishes">
-      <h2 id={id}>And without it?</h2>
+      <h2 id={id}>What if neurons were silent?</h2>
       <BrushSwitch why={why} />
       <LesionBrush of={activations} lesions={why.lesions} selection={view.selection} />
     </section>

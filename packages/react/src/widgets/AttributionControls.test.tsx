@@ -35,6 +35,29 @@ it("says how far it is, what came of it, and what went wrong", () => {
     <AttributionControls {...props} state={{ status: "running", progress: { done: 3, total: 16 } }} />,
   );
   expect(screen.getByRole("status").textContent).toBe("Step 3 of 16");
+  expect(screen.getByRole("progressbar")).toHaveProperty("value", 3);
   rerender(<AttributionControls {...props} state={{ status: "error", message: "This is a recording." }} />);
   expect(screen.getByRole("alert").textContent).toBe("This is a recording.");
+});
+
+it("says what worked the reasons out where that is not what ran the network, and why", () => {
+  const attribution = {
+    score: -3.5,
+    layers: [],
+    picture: null,
+    method: "lrp-alpha-beta",
+    provider: "wasm",
+    passedOver: [{ provider: "webgl", reason: "Reasons are not computed on WebGL." }],
+  } as const;
+  const props = {
+    value: { neuron: 0 },
+    onChange: () => {},
+    state: { status: "ready", attribution },
+  } as const;
+  const { rerender } = render(<AttributionControls {...props} of={catActivations({ provider: "webgl" })} />);
+  expect(screen.getByRole("status").textContent).toMatch(/^A score of -3.5 points/);
+  expect(screen.getByText("Worked out on wasm")).toBeTruthy();
+  expect(screen.getByRole("listitem").textContent).toBe("webgl: Reasons are not computed on WebGL.");
+  rerender(<AttributionControls {...props} of={catActivations({ provider: "wasm" })} />);
+  expect(screen.queryByText("Worked out on wasm")).toBeNull();
 });

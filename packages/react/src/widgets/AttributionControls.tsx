@@ -113,9 +113,26 @@ export function AttributionControls({
           ))}
         </select>
       </div>
+      {state.status === "running" && state.progress && (
+        <progress
+          aria-label="Steps back through the network"
+          value={state.progress.done}
+          max={state.progress.total}
+        />
+      )}
       <p role="status" className="nc-why-status">
         {statusText(state)}
       </p>
+      {state.status === "ready" && activations && state.attribution.provider !== activations.provider && (
+        <details className="nc-why-passed">
+          <summary>{`Worked out on ${state.attribution.provider}`}</summary>
+          <ul>
+            {state.attribution.passedOver.map(({ provider, reason }) => (
+              <li key={provider}>{`${provider}: ${reason}`}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       {state.status === "error" && (
         <p role="alert" className="nc-problem">
           {state.message}
@@ -136,7 +153,7 @@ function statusText(state: AttributionState): string {
         ? `Step ${state.progress.done} of ${state.progress.total}`
         : "Asking the network why";
     case "ready":
-      return `A score of ${formatSigned(state.attribution.score)}, handed back to the neurons that made it`;
+      return `A score of ${formatSigned(state.attribution.score)} points, handed back to the neurons that made it`;
     default:
       return "";
   }
