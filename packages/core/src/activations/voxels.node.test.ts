@@ -10,6 +10,24 @@ const layer = (shape: LayerShape, zeroPoint: number, set: (channel: number, plac
   return { shape, zeroPoint, values };
 };
 
+/** One neuron after the other. */
+function averageOf(
+  values: Uint8Array,
+  zeroPoint: number,
+  [channels, height, width]: LayerShape,
+  count: number,
+): number[] {
+  const places = height * width;
+  const sides = zeroPoint === 0 ? 1 : 2;
+  const means = Array.from({ length: Math.ceil(channels / count) * places * sides }, () => 0);
+  values.forEach((byte, neuron) => {
+    const voxel = Math.floor(neuron / places / count) * places + (neuron % places);
+    const activity = byte - zeroPoint;
+    means[voxel * sides + (activity < 0 ? 1 : 0)]! += Math.abs(activity) / count;
+  });
+  return means;
+}
+
 describe("voxels", () => {
   test("hold the average of neighbouring channels, at each row and column, as parts of the largest average", () => {
     const channels = layer([8, 1, 2], 0, (channel, place) => (place === 0 ? channel * 10 : 4));
@@ -53,6 +71,18 @@ describe("voxels", () => {
     );
     expect(peak).toBe(0);
     expect(values).toEqual(new Uint8Array(8));
+  });
+
+  test.each([0, 60])("of every level are averages of the neurons, with the zero point at %d", (zeroPoint) => {
+    const shape: LayerShape = [90, 13, 13]; // of which neither channels nor places divide evenly
+    const { values } = layer(shape, zeroPoint, (channel, place) => (channel * 37 + place * place * 11) % 251);
+    const levels = voxelLevels(values, zeroPoint, shape);
+    expect(levels.map(({ channels }) => channels)).toEqual([32, 8]);
+    for (const { channels, values: voxels, peak } of levels) {
+      const plain = averageOf(values, zeroPoint, shape, channels);
+      expect(peak).toBeCloseTo(Math.max(...plain), 10);
+      expect([...voxels]).toEqual(plain.map((mean) => Math.floor((mean / peak) * 255 + 0.5)));
+    }
   });
 
   test.each([

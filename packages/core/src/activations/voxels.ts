@@ -28,92 +28,115 @@ export function voxelLevels(values: Uint8Array, zeroPoint: number, shape: LayerS
   if (coarsest < FEWEST_CHANNELS) return [];
   let channels = coarsest;
   while (channels >= FEWEST_CHANNELS * FINER) channels /= FINER;
-  const { maps, length } = sided({ values, zeroPoint, shape });
   // Each neuron is read once, as the coarser levels are made of the finer ones; the finest adds up fewer than 16.
-  let sums = addUpBytes(maps, length, channels);
+  let sums = addUpChannels({ values, zeroPoint, shape }, channels);
   const levels = [levelOf(sums, channels)];
   while (channels < coarsest) {
     channels *= FINER;
-    sums = addUp(sums, length, FINER);
+    sums = addUpInPlace(sums, mapLength({ zeroPoint, shape }), FINER);
     levels.unshift(levelOf(sums, channels));
   }
   return levels;
 }
 
+type Bytes = Pick<LayerActivations, "values" | "zeroPoint" | "shape">;
+
 /**
  * Averages so many neighbouring channels into one voxel.
  * @param weights multiply each channel's activity before it is averaged. @default 1 for each
  */
-export function averageChannels(
-  layer: Pick<LayerActivations, "values" | "zeroPoint" | "shape">,
-  channels: number,
-  weights?: Float32Array,
-): VoxelLevel {
-  const { maps, length } = sided(layer);
-  const sums = new Float32Array(Math.ceil(layer.shape[0] / channels) * length);
-  for (let channel = 0, from = 0; from < maps.length; channel++, from += length) {
+export function averageChannels(layer: Bytes, channels: number, weights?: Float32Array): VoxelLevel {
+  const { values, shape } = layer;
+  const places = shape[1] * shape[2];
+  const [length, pairs] = [mapLength(layer), pairsOf(layer)];
+  const sums = new Float32Array(Math.ceil(shape[0] / channels) * length);
+  for (let channel = 0; channel < shape[0]; channel++) {
+    const map = sides(values.subarray(channel * places, (channel + 1) * places), pairs);
     const weight = weights?.[channel] ?? 1;
     const to = Math.floor(channel / channels) * length;
-    for (let i = 0; i < length; i++) sums[to + i]! += maps[from + i]! * weight;
+    for (let i = 0; i < length; i++) sums[to + i]! += map[i]! * weight;
   }
   return levelOf(sums, channels);
 }
 
-/** Maps of one number for each place, or of two where the layer is signed, and how long one is. */
-function sided({ values, zeroPoint, shape }: Pick<LayerActivations, "values" | "zeroPoint" | "shape">) {
-  const places = shape[1] * shape[2];
-  if (zeroPoint === 0) return { maps: values, length: places };
-  const maps = new Uint8Array(values.length * 2);
-  for (let i = 0; i < values.length; i++) {
-    const activity = values[i]! - zeroPoint;
-    if (activity > 0) maps[i * 2] = activity;
-    else if (activity < 0) maps[i * 2 + 1] = -activity;
-  }
-  return { maps, length: places * 2 };
+/** The numbers in a channel's map: one for each place, or two where the layer is signed. */
+const mapLength = ({ zeroPoint, shape }: Pick<Bytes, "zeroPoint" | "shape">): number =>
+  shape[1] * shape[2] * (zeroPoint === 0 ? 1 : 2);
+
+/** Used again and again: fresh memory takes longer than what is written into it. */
+const scratch = { sums: new Uint32Array(), sides: new Uint16Array() };
+
+/** The sums of so many neighbouring channels, the last of which may be of fewer; they hold until the next call. */
+function addUpChannels(layer: Bytes, count: number): Uint32Array {
+  const { values, shape } = layer;
+  const [length, pairs] = [mapLength(layer), pairsOf(layer)];
+  const step = count * shape[1] * shape[2];
+  const size = Math.ceil(shape[0] / count) * length;
+  if (scratch.sums.length < size) scratch.sums = new Uint32Array(size);
+  for (let to = 0, from = 0; to < size; to += length, from += step)
+    addUp(sides(values.subarray(from, from + step), pairs), scratch.sums.subarray(to, to + length));
+  return scratch.sums.subarray(0, size);
 }
 
 const EVERY_OTHER_BYTE = 0x00_ff_00_ff;
 
-/**
- * The sums of so many neighbouring maps of bytes, the last of which may be of fewer. Four places at a time: two sums share a number
- * of 32 bits, enough for 257 bytes each.
- */
-function addUpBytes(maps: Uint8Array, length: number, count: number): Uint32Array {
+/** Adds maps up. Four places at a time: two sums share a number of 32 bits, enough for 257 bytes each. */
+function addUp(maps: Uint8Array, sums: Uint32Array): void {
   const words = new DataView(maps.buffer, maps.byteOffset, maps.length);
-  const sums = new Uint32Array(Math.ceil(maps.length / length / count) * length);
-  for (let to = 0, from = 0; to < sums.length; to += length, from += count * length) {
-    const end = Math.min(maps.length, from + count * length);
-    let i = 0;
-    for (; i + 4 <= length; i += 4) {
-      let even = 0;
-      let odd = 0;
-      for (let at = from + i; at < end; at += length) {
-        const word = words.getUint32(at, true);
-        even += word & EVERY_OTHER_BYTE;
-        odd += (word >>> 8) & EVERY_OTHER_BYTE;
-      }
-      sums[to + i] = even & 0xffff;
-      sums[to + i + 1] = odd & 0xffff;
-      sums[to + i + 2] = even >>> 16;
-      sums[to + i + 3] = odd >>> 16;
+  const { length } = sums;
+  let i = 0;
+  for (; i + 4 <= length; i += 4) {
+    let even = 0;
+    let odd = 0;
+    for (let at = i; at < maps.length; at += length) {
+      const word = words.getUint32(at, true);
+      even += word & EVERY_OTHER_BYTE;
+      odd += (word >>> 8) & EVERY_OTHER_BYTE;
     }
-    for (; i < length; i++) for (let at = from + i; at < end; at += length) sums[to + i]! += maps[at]!;
+    sums[i] = even & 0xffff;
+    sums[i + 1] = odd & 0xffff;
+    sums[i + 2] = even >>> 16;
+    sums[i + 3] = odd >>> 16;
   }
-  return sums;
+  for (; i < length; i++) {
+    let sum = 0;
+    for (let at = i; at < maps.length; at += length) sum += maps[at]!;
+    sums[i] = sum;
+  }
 }
 
-/** The same of maps of sums. */
-function addUp(maps: Uint32Array, length: number, count: number): Uint32Array {
-  const sums = new Uint32Array(Math.ceil(maps.length / length / count) * length);
-  for (let to = 0, from = 0; to < sums.length; to += length, from += count * length) {
+/** The sums of so many neighbouring maps of sums, whose place they take. */
+function addUpInPlace(maps: Uint32Array, length: number, count: number): Uint32Array {
+  let to = 0;
+  for (let from = 0; from < maps.length; from += count * length, to += length) {
     const end = Math.min(maps.length, from + count * length);
     for (let i = 0; i < length; i++) {
       let sum = 0;
       for (let at = from + i; at < end; at += length) sum += maps[at]!;
-      sums[to + i] = sum;
+      maps[to + i] = sum;
     }
   }
-  return sums;
+  return maps.subarray(0, to);
+}
+
+/**
+ * For each byte of a signed layer how far it lies above 0 and how far below, as one number of 16 bits, the first in its low half: nobody
+ * could foresee a branch. Null where no byte lies below.
+ */
+function pairsOf({ zeroPoint }: Bytes): Uint16Array | null {
+  if (zeroPoint === 0) return null;
+  return Uint16Array.from({ length: 256 }, (_, byte) =>
+    byte > zeroPoint ? byte - zeroPoint : (zeroPoint - byte) << 8,
+  );
+}
+
+/** Bytes as they are or, of a signed layer, two for each; they hold until the next call. */
+function sides(values: Uint8Array, pairs: Uint16Array | null): Uint8Array {
+  if (!pairs) return values;
+  if (scratch.sides.length < values.length) scratch.sides = new Uint16Array(values.length);
+  const found = scratch.sides.subarray(0, values.length);
+  for (let i = 0; i < values.length; i++) found[i] = pairs[values[i]!]!;
+  return new Uint8Array(found.buffer, 0, found.byteLength);
 }
 
 function levelOf(sums: Uint32Array | Float32Array, channels: number): VoxelLevel {
