@@ -31,7 +31,7 @@ import { BlockLinks } from "./BlockLinks.js";
 import { FoldingContext, useFolding, useFoldKey } from "./folding.js";
 import { LayerBlocks } from "./LayerBlocks.js";
 import { useSurface } from "./controls.js";
-import { useAppearance } from "./suitedAppearance.js";
+import { likelyAppearances, useAppearance } from "./suitedAppearance.js";
 import { useBrush, type BrushListener } from "./useBrush.js";
 import { useReducedMotion } from "./useReducedMotion.js";
 
@@ -245,8 +245,8 @@ export function NeuronCloud({
   const getState = useThree((state) => state.get);
   useEffect(() => {
     const { camera, scene } = getState();
-    cloud?.warmUp(gl, camera, scene);
-  }, [cloud, gl, getState]);
+    cloud?.warmUp(likelyAppearances(asked), gl, camera, scene);
+  }, [cloud, asked, gl, getState]);
 
   useEffect(() => {
     const redraw = () => invalidate();

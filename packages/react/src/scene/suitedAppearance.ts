@@ -26,6 +26,12 @@ export function useAppearance(asked: Appearance | "auto", activations: Shown): A
   );
 }
 
+/** The looks that may be in force once there are activations. */
+export function likelyAppearances(asked: Appearance | "auto"): readonly Appearance[] {
+  if (asked !== "auto") return [asked];
+  return drawsInSoftware() ? ["scan"] : ["scan", "cells"];
+}
+
 const neverChanges = () => () => {};
 
 /** Undefined until it is asked. */

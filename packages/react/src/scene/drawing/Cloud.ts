@@ -1,7 +1,7 @@
 import { activeNeurons, type Activations, type LayerActivations } from "@neuron-cloud/core";
 import type { Camera, Object3D, Scene, WebGLRenderer } from "three";
 import type { ForwardPass } from "../../playback/ForwardPass.js";
-import type { DrawingBackend } from "./backend.js";
+import type { Appearance, DrawingBackend } from "./backend.js";
 import { Block } from "./Block.js";
 import { allotCells } from "./cellBudget.js";
 import { CellLook } from "./CellLook.js";
@@ -77,10 +77,10 @@ export class Cloud {
     this.#changed();
   }
 
-  /** Lets shaders compile while there is nothing to draw yet; see `WarmUp`. */
-  warmUp(renderer: WebGLRenderer, camera: Camera, scene: Scene): void {
-    if (!this.#options || this.#activations) return;
-    this.#warmUp ??= new WarmUp(this.#tools, this.#options.appearance, this.#colormap);
+  /** Lets shaders of looks that there may be compile while there is nothing to draw yet; see `WarmUp`. */
+  warmUp(looks: readonly Appearance[], renderer: WebGLRenderer, camera: Camera, scene: Scene): void {
+    if (this.#activations) return;
+    this.#warmUp ??= new WarmUp(this.#tools, looks, this.#colormap);
     this.#warmUp.compile(renderer, camera, scene);
     this.invalidate();
   }

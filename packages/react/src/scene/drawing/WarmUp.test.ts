@@ -11,7 +11,7 @@ function warmUp(renderer: object) {
   const cloud = new Group().add(pass.object);
   const scene = new Scene().add(cloud);
   const tools = { backend: webglBackend, pass, cellLook: new CellLook(() => {}) };
-  const warm = new WarmUp(tools, "scan", colormap);
+  const warm = new WarmUp(tools, ["scan"], colormap);
   const targets = {
     getRenderTarget: () => null,
     getActiveCubeFace: () => 0,

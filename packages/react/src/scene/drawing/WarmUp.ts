@@ -10,7 +10,7 @@ import { NeuronVolume } from "./NeuronVolume.js";
 const nothing = () => {};
 
 /**
- * Lets a renderer compile the shaders of an appearance while a model is on its way, so that the first picture need not wait
+ * Lets a renderer compile the shaders of the likely appearances while a model is on its way, so that the first picture need not wait
  * for them. What is compiled is kept, since three forgets a program with the last material that uses it.
  */
 export class WarmUp {
@@ -18,27 +18,30 @@ export class WarmUp {
   readonly #inScan = new Scene();
   readonly #inScene = new Object3D();
 
+  /** @param looks what the neurons may look like */
   constructor(
     private readonly tools: DrawingTools,
-    appearance: Appearance,
+    looks: readonly Appearance[],
     colormap: BlockUniforms["colormap"],
   ) {
     const { backend, pass, cellLook } = tools;
     const layer = createLayerUniforms();
     layer.weight.value = 0;
     const uniforms = { block: createBlockUniforms(colormap), layer, scene: pass.depth.uniforms };
-    if (appearance === "cells") {
-      const cells = new NeuronCells(backend, uniforms, cellLook, nothing);
-      cells.setEntries(new Uint32Array(1));
-      this.#add(cells, this.#inScene);
-    } else if (appearance === "dots") {
-      const points = new NeuronPoints(backend, uniforms);
-      points.setEntries(new Uint32Array(1));
-      points.draw("dots", 0);
-      this.#add(points, this.#inScene);
-    } else {
-      this.#add(new NeuronVolume(backend, uniforms), this.#inScan);
-      this.#inScene.add(new Mesh(pass.object.geometry, pass.object.material));
+    for (const look of looks) {
+      if (look === "cells") {
+        const cells = new NeuronCells(backend, uniforms, cellLook, nothing);
+        cells.setEntries(new Uint32Array(1));
+        this.#add(cells, this.#inScene);
+      } else if (look === "dots") {
+        const points = new NeuronPoints(backend, uniforms);
+        points.setEntries(new Uint32Array(1));
+        points.draw("dots", 0);
+        this.#add(points, this.#inScene);
+      } else {
+        this.#add(new NeuronVolume(backend, uniforms), this.#inScan);
+        this.#inScene.add(new Mesh(pass.object.geometry, pass.object.material));
+      }
     }
   }
 
