@@ -72,6 +72,16 @@ export function barOf(sections) {
     ours: spanOf(built, `${name} neuronCloud`, part),
     theirs: spanOf(built, `${name} points2017`, part),
   });
+  /** @type {(label: string, technique: "texturedMaps" | "points2017", called: string, limit: number) => Bar} */
+  const frameBar = (label, technique, called, limit) => {
+    const frame = sizes.find((size) => size.label === label)?.frame;
+    return bar(`a frame of ${label} neurons, against ${called}`, {
+      ours: frame?.neuronCloud ?? NaN,
+      theirs: frame?.[technique] ?? NaN,
+      limit,
+      unit: "ms",
+    });
+  };
   return [
     bar("building the cloud, main-thread time", {
       ...compare("build", "mainThread"),
@@ -127,16 +137,9 @@ export function barOf(sections) {
       unit: "",
     }),
     ...Object.entries({ "10 k": 1, "100 k": 0.7, "1 M": 0.3, "5 M": 0.15, "15 M": 0.2 }).map(
-      ([label, limit]) => {
-        const frame = sizes.find((size) => size.label === label)?.frame;
-        return bar(`a frame of ${label} neurons, against textured maps`, {
-          ours: frame?.neuronCloud ?? NaN,
-          theirs: frame?.texturedMaps ?? NaN,
-          limit,
-          unit: "ms",
-        });
-      },
+      ([label, limit]) => frameBar(label, "texturedMaps", "textured maps", limit),
     ),
+    ...["10 k", "100 k"].map((label) => frameBar(label, "points2017", "the 2017 technique", 1)),
     bar("picture to activations, wasm, every layer, against the network alone", {
       ours: tapped ? tapped.preprocess + tapped.run + tapped.readBack + tapped.encode : NaN,
       theirs: untapped?.run ?? NaN,
