@@ -27,7 +27,7 @@ it("lists the channels, the one that the answer misses most first, with the answ
     "channel 3 -2 without it 60.0 %",
   ]);
   expect(screen.getByRole("status").textContent).toBe(
-    "3 channels of conv1 measured; without 1 of them alone the answer changes",
+    "3 channels of conv1 measured; without 1 of them, each by itself, the answer is another",
   );
 });
 

@@ -154,5 +154,7 @@ function statusText({ status, ranking, progress }: ChannelRankingState): string 
   const named = `${formatCount(channels.length)} channels of ${ranking.layer} measured`;
   return answer === null
     ? named
-    : `${named}; without ${changing === 0 ? "none" : formatCount(changing)} of them alone the answer changes`;
+    : changing === 0
+      ? `${named}; the answer stays without any one of them`
+      : `${named}; without ${formatCount(changing)} of them, each by itself, the answer is another`;
 }
