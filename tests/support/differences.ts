@@ -84,6 +84,8 @@ function placesIn(gradient: Float32Array, most: number): number[] {
 }
 
 /** In double precision, which the runtime's own sum is not. */
-export function dot(a: Float32Array, b: Float32Array): number {
-  return a.reduce((sum, value, i) => sum + value * b[i]!, 0);
+export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
 }

@@ -1,28 +1,18 @@
 // oxlint-disable no-await-in-loop -- ONNX Runtime does one run at a time
 // Holds a model file's gradient against central differences: along the gradient itself, and along directions that it had no say in.
 import {
-  gradientModel,
   NeuronCloudError,
   openModel,
   writeModel,
-  type GradientModel,
   type ModelFile,
   type ModelProto,
   type OpenedModel,
 } from "@neuron-cloud/core";
-import { create } from "@bufbuild/protobuf";
 import * as ort from "onnxruntime-web/wasm";
-import { beforeSoftmax } from "../../packages/core/src/attribute/question.js";
-import { Graph } from "../../packages/core/src/onnx/graph.js";
-import {
-  GraphProtoSchema,
-  ModelProtoSchema,
-  TensorProto_DataType as DataType,
-} from "../../packages/core/src/onnx/onnx_pb.js";
-import { graphInputs, traceShapes } from "../../packages/core/src/onnx/shapes.js";
-import { inferTypes } from "../../packages/core/src/onnx/types.js";
 import { graphOf, runtimeTensor } from "./bar.js";
 import { dot } from "./differences.js";
+import { inDoubles } from "./doubles.js";
+import { taskOf, type Task } from "./gradientTask.js";
 import { randomFloats } from "./runModel.js";
 
 /** What came of a model. */
@@ -35,32 +25,26 @@ export interface GradientVerdict {
   readonly error: number | null;
   /** How far the differences disagree among themselves where that is: rounding and kinks hide what is smaller. */
   readonly doubt: number;
+  /** The same error of the way back in doubles, where floats miss the bar: what is left of it without their rounding. */
+  readonly rule: number | null;
   /** Why there is none, or what went wrong; null where there is one. */
   readonly refusal: string | null;
   /** Whether that is one of this library's errors, which names the operator or the tensor, and not the runtime's bare text. */
   readonly isTyped: boolean;
 }
 
-/** How far the numbers of an input are moved, in their own spread: each half of the one before. */
-const STEPS = Array.from({ length: 18 }, (_, i) => 0.1 / 2 ** i);
+/** How far the numbers of an input are moved, in their own spread: so little that hardly a kink lies between. */
+const STEPS = [1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10];
 /** Directions in which chance moves each number. */
 const RANDOM = [11, 12];
 /** What is right: float32 has no more to give. */
 export const BAR = 1e-3;
-/** Three steps that agree so far leave no doubt. */
-const CERTAIN = BAR / 5;
-/** Of a longer way; more where fewer do not tell. */
-const PARTS = [9, 27, 81, 243];
-/** Milliseconds that one model is given before no longer way is walked. */
-const PATIENCE = 60_000;
+/** Two steps that agree so far leave no doubt. */
+const CERTAIN = BAR / 20;
+/** By how much more than rounding a tensor's values in doubles may differ from those in floats. */
+const ALIKE = 1e-2;
 /** How far an example's numbers are moved first, in their own spread: even ones lie on kinks, such as the largest of equal pixels. */
 const UNEVEN = 0.3;
-/** Weights that are looked at where no input is a float. */
-const WEIGHTS = 2;
-
-/** As a tensor's `dataType` has it. */
-const FLOAT: number = DataType.FLOAT;
-
 type Named = ReadonlyMap<string, ort.Tensor>;
 
 export async function judgeGradient(files: readonly ModelFile[]): Promise<GradientVerdict> {
@@ -73,98 +57,53 @@ export async function judgeGradient(files: readonly ModelFile[]): Promise<Gradie
   } catch (error) {
     const isTyped = error instanceof NeuronCloudError;
     const text = isTyped ? error.message : error instanceof Error ? (error.stack ?? "") : String(error);
-    return { of, wrt, error: null, doubt: 0, refusal: text, isTyped };
+    return { of, wrt, error: null, doubt: 0, rule: null, refusal: text, isTyped };
   }
 }
 
-interface Task {
-  readonly of: string;
-  readonly wrt: readonly string[];
-  readonly backward: GradientModel;
-  /** Puts out `of` alone, and takes what `backward` takes. */
-  readonly forward: ModelProto;
-  readonly dims: readonly number[];
-}
-
-async function taskOf(opened: OpenedModel): Promise<Task> {
-  const model = await graphOf(opened);
-  const inputShape = new Map(opened.inputs.map(({ name, dims }) => [name, dims]));
-  const proto = model.graph ?? create(GraphProtoSchema);
-  const types = inferTypes(proto);
-  const isFloat = (name: string) => types.get(name) === DataType.FLOAT;
-  const { shapes } = traceShapes(model, inputShape);
-  const answer =
-    opened.card.answerLayer ?? proto.output.find(({ name }) => isFloat(name) && shapes.has(name))?.name;
-  if (answer === undefined) {
-    throw new NeuronCloudError("no-gradient", "None of the model's outputs is a float of a known shape.");
-  }
-  const of = beforeSoftmax(new Graph(model, inputShape, opened.inputs[0]?.name ?? ""), answer);
-  const inputs = graphInputs(proto)
-    .map(({ name }) => name)
-    .filter(isFloat);
-  const tables = proto.initializer
-    .filter(({ dataType, dims }) => dataType === FLOAT && dims.length > 1)
-    .map(({ name }) => name);
-  const depending = (wrt: readonly string[], fed: readonly string[]) =>
-    gradientModel(model, { of, wrt, fed, outputs: [of], inputShape });
-  const fed =
-    inputs.length > 0 ? [] : [...depending(tables, []).gradients.keys()].toSorted().slice(0, WEIGHTS);
-  const backward = depending(inputs.length > 0 ? inputs : fed, fed);
-  const wrt = [...backward.gradients.keys()];
-  return { of, wrt, backward, forward: pruned(backward.model, of), dims: shapes.get(of) ?? [] };
-}
-
-/** A model that computes one tensor, and nothing that it does not need. */
-function pruned(model: ModelProto, output: string): ModelProto {
-  const graph = model.graph ?? create(GraphProtoSchema);
-  const needed = new Set([output]);
-  const node = graph.node
-    .toReversed()
-    .filter((one) => {
-      const isNeeded = one.output.some((name) => needed.has(name));
-      if (isNeeded) for (const name of one.input) needed.add(name);
-      return isNeeded;
-    })
-    .toReversed();
-  const read = Object.assign(create(GraphProtoSchema), graph, {
-    node,
-    initializer: graph.initializer.filter(({ name }) => needed.has(name)),
-    input: graph.input.filter(({ name }) => needed.has(name)),
-    output: graph.output.filter(({ name }) => name === output),
-  });
-  return Object.assign(create(ModelProtoSchema), model, { graph: read });
-}
-
-async function errorOf({ of, wrt, backward, forward, dims }: Task, opened: OpenedModel): Promise<Found> {
-  const seed = randomFloats(
-    dims.reduce((a, b) => a * b, 1),
-    { seed: 7 },
-  );
+async function errorOf(task: Task, opened: OpenedModel): Promise<Found & { rule: number | null }> {
+  const { of, wrt, backward, forward, dims } = task;
+  const length = dims.reduce((a, b) => a * b, 1);
+  const seed = new ort.Tensor("float32", randomFloats(length, { seed: 7 }), dims);
   const feeds = new Map([
     ...Object.entries(opened.example().tensors).map(
       ([name, tensor]) => [name, runtimeTensor(tensor)] as const,
     ),
     ...weightsIn(await graphOf(opened), wrt),
-    [backward.seed, new ort.Tensor("float32", seed, dims)] as const,
+    [backward.seed, seed] as const,
   ]);
   for (const tensor of wrt) feeds.set(tensor, uneven(feeds.get(tensor)!));
-  return withSession(backward.model, (back) =>
-    withSession(forward, async (run) => {
-      let worst = NOTHING;
-      for (const tensor of wrt) {
-        const { dims: sizes } = feeds.get(tensor)!;
-        const at = (values: Float32Array): Named =>
-          new Map(feeds).set(tensor, new ort.Tensor("float32", values, sizes));
-        const found = await disagreement(floats(feeds.get(tensor)), {
-          end: performance.now() + PATIENCE / wrt.length,
-          score: async (values) => dot(floats((await run(at(values))).get(of)), seed),
-          gradient: async (values) => floats((await back(at(values))).get(backward.gradients.get(tensor)!)),
-        });
-        worst = worse(worst, found);
-      }
-      return worst;
-    }),
-  );
+  const doubles = new Map([...feeds].map(([name, tensor]) => [name, doubled(tensor)]));
+  const sizes = new Map(opened.inputs.map(({ name, dims: axes }) => [name, axes]));
+  const found = await wayBack(task, backward.model, feeds);
+  const differences = await withSession(inDoubles(forward, sizes), async (run) => {
+    const at = async (changed: Named) => numbers((await run(changed)).get(of));
+    const apart = distance(await at(doubles), found.get(of)!);
+    if (!(apart < ALIKE)) throw new Error(`in doubles "${of}" differs by ${apart} from what it is in floats`);
+    const all: Difference[] = [];
+    for (const tensor of wrt) {
+      const here = numbers(doubles.get(tensor));
+      const { dims: axes } = feeds.get(tensor)!;
+      const score = async (data: Float64Array) =>
+        dot(await at(new Map(doubles).set(tensor, new ort.Tensor("float64", data, axes))), numbers(seed));
+      for (const direction of directionsFor(found.get(tensor)!))
+        all.push({ tensor, direction, ...(await byDifferences(here, direction, score)) });
+    }
+    return all;
+  });
+  const worst = worstOf(differences, found);
+  if (worst.error <= BAR) return { ...worst, rule: null };
+  const exact = await wayBack(task, inDoubles(backward.model, sizes), doubles);
+  return { ...worst, rule: worstOf(differences, exact).error };
+}
+
+/** Gradients by tensor, and the tensor that the way back starts from. */
+async function wayBack({ of, backward }: Task, model: ModelProto, feeds: Named) {
+  return withSession(model, async (run) => {
+    const results = await run(feeds);
+    const named = [[of, of] as const, ...backward.gradients];
+    return new Map(named.map(([tensor, output]) => [tensor, numbers(results.get(output))]));
+  });
 }
 
 function weightsIn({ graph }: ModelProto, names: readonly string[]): [string, ort.Tensor][] {
@@ -178,74 +117,32 @@ function weightsIn({ graph }: ModelProto, names: readonly string[]): [string, or
 }
 
 function uneven(tensor: ort.Tensor): ort.Tensor {
-  const given = floats(tensor);
+  const given = numbers(tensor);
   const noise = randomFloats(given.length, { seed: 5 });
   const by = UNEVEN * spreadOf(given);
   return new ort.Tensor(
     "float32",
-    given.map((value, i) => value + by * noise[i]!),
+    Float32Array.from(given, (value, i) => value + by * noise[i]!),
     tensor.dims,
   );
 }
 
-const spreadOf = (values: Float32Array) => Math.sqrt(dot(values, values) / values.length) || 1;
+const doubled = (tensor: ort.Tensor) =>
+  tensor.type === "float32" ? new ort.Tensor("float64", numbers(tensor), tensor.dims) : tensor;
+
+const spreadOf = (values: Float64Array) => Math.sqrt(dot(values, values) / values.length) || 1;
+
+/** Of two tensors, in the size of the first. */
+const distance = (a: Float64Array, b: Float64Array) =>
+  spreadOf(a.map((value, i) => value - b[i]!)) / spreadOf(a);
 
 /** Each of length √n, or less where a few numbers are far larger than the others. */
-function directionsFor(gradient: Float32Array): readonly Float32Array[] {
+function directionsFor(gradient: Float64Array): readonly Float64Array[] {
   const largest = gradient.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const norm = Math.max(Math.sqrt(dot(gradient, gradient) / gradient.length), largest / 4);
   const own = norm > 0 ? [gradient.map((value) => value / norm)] : [];
-  return [...own, ...RANDOM.map((seed) => randomFloats(gradient.length, { seed, from: -1.7, to: 1.7 }))];
-}
-
-interface Slope {
-  /** When no longer way is walked any more. */
-  readonly end: number;
-  readonly score: (values: Float32Array) => Promise<number>;
-  readonly gradient: (values: Float32Array) => Promise<Float32Array>;
-}
-
-/** How far a gradient is from differences, along the worst of the directions, in what a gradient of its length typically gives there. */
-async function disagreement(here: Float32Array, slope: Slope): Promise<Found> {
-  const gradient = await slope.gradient(here);
-  let worst = NOTHING;
-  for (const direction of directionsFor(gradient)) {
-    const near = await byDifferences(here, direction, gradient, slope);
-    // Where rounding or kinks hide the slope at one place, a longer way is walked, and the gradient added up along it.
-    const far = near.error <= BAR ? near : await alongTheWay(here, direction, slope);
-    worst = worse(worst, far.error < near.error ? far : near);
-  }
-  return worst;
-}
-
-/**
- * Central differences. Of all steps the last of those three in a row is believed that agree best with one another: larger ones bend,
- * smaller ones drown in rounding.
- */
-async function byDifferences(
-  here: Float32Array,
-  direction: Float32Array,
-  gradient: Float32Array,
-  { score }: Slope,
-): Promise<Found> {
-  const tries: { seen: number; told: number }[] = [];
-  let best: Found = UNKNOWN;
-  for (const step of STEPS) {
-    const [below, above] = ends(here, direction, step);
-    const gone = above.map((value, i) => value - below[i]!);
-    const unit = typical(gradient, gone);
-    const told = dot(gradient, gone) / unit;
-    const seen = ((await score(above)) - (await score(below))) / unit;
-    tries.push({ seen, told });
-    const last = tries.slice(-3).map((one) => one.seen);
-    // Where nothing changes at all, the step is smaller than what float32 tells apart.
-    if (last.length < 3 || last.includes(0)) continue;
-    const size = Math.max(1, Math.min(Math.abs(told), Math.abs(seen)));
-    const doubt = (Math.max(...last) - Math.min(...last)) / size;
-    if (doubt < best.doubt) best = { doubt, error: Math.abs(seen - told) / size };
-    if (best.doubt < CERTAIN) break;
-  }
-  return best;
+  const chance = (seed: number) => randomFloats(gradient.length, { seed, from: -1.7, to: 1.7 });
+  return [...own, ...RANDOM.map((seed) => Float64Array.from(chance(seed)))];
 }
 
 interface Found {
@@ -253,48 +150,45 @@ interface Found {
   readonly doubt: number;
 }
 
-const NOTHING: Found = { error: 0, doubt: 0 };
-const UNKNOWN: Found = { error: Infinity, doubt: Infinity };
-/** The one that is more surely wrong, else the one that is further off. */
-const worse = (a: Found, b: Found): Found => {
-  const [first, second] = [a, b].map(({ error, doubt }) => error - 3 * doubt);
-  return second! > BAR || first! > BAR ? (second! > first! ? b : a) : b.error > a.error ? b : a;
-};
+/** By how much a score grows along a direction. */
+interface Difference {
+  readonly tensor: string;
+  readonly direction: Float64Array;
+  readonly slope: number;
+  /** How far the slopes of two steps are from one another. */
+  readonly doubt: number;
+}
 
-/** What the score changes by from one end to the other, and the gradient at the middle of each part of the way. */
-async function alongTheWay(here: Float32Array, direction: Float32Array, slope: Slope): Promise<Found> {
-  const [below, above] = ends(here, direction, STEPS[0]!);
-  const gone = above.map((value, i) => value - below[i]!);
-  const seen = (await slope.score(above)) - (await slope.score(below));
-  let [best, before] = [UNKNOWN, Infinity];
-  for (const parts of PARTS) {
-    let [told, unit] = [0, 0];
-    for (let part = 0; part < parts; part++) {
-      const place = (part + 0.5) / parts;
-      const gradient = await slope.gradient(below.map((value, i) => value + place * gone[i]!));
-      told += dot(gradient, gone) / parts;
-      unit += typical(gradient, gone) / parts;
-      if (performance.now() > slope.end) return best;
-    }
-    const size = Math.max(unit, Math.abs(told));
-    const error = Math.abs(seen - told) / size;
-    if (error < best.error) best = { error, doubt: Math.abs(told - before) / size };
-    before = told;
-    if (error <= BAR) break;
+/** How far gradients are from differences, along the worst of the directions, in what a gradient of its length typically gives there. */
+function worstOf(differences: readonly Difference[], gradients: ReadonlyMap<string, Float64Array>): Found {
+  const all = differences.map(({ tensor, direction, slope, doubt }) => {
+    const gradient = gradients.get(tensor)!;
+    const told = dot(gradient, direction);
+    const unit = Math.sqrt(dot(gradient, gradient)) * spreadOf(direction);
+    const size = Math.max(unit, Math.min(Math.abs(told), Math.abs(slope))) || 1;
+    return { error: Math.abs(slope - told) / size, doubt: doubt / size };
+  });
+  return all.reduce((a, b) => (b.error > a.error ? b : a));
+}
+
+/** Central differences, of smaller and smaller steps until two agree. */
+async function byDifferences(
+  here: Float64Array,
+  direction: Float64Array,
+  score: (values: Float64Array) => Promise<number>,
+): Promise<{ slope: number; doubt: number }> {
+  let [best, before] = [{ slope: Infinity, doubt: Infinity }, Infinity];
+  for (const step of STEPS) {
+    const by = step * spreadOf(here);
+    const [below, above] = [-by, by].map((way) => here.map((value, i) => value + way * direction[i]!));
+    const slope = ((await score(above!)) - (await score(below!))) / (2 * by);
+    const doubt = Math.abs(slope - before);
+    if (doubt <= best.doubt) best = { slope, doubt };
+    if (doubt <= CERTAIN * Math.abs(slope)) break;
+    before = slope;
   }
   return best;
 }
-
-function ends(here: Float32Array, direction: Float32Array, step: number): [Float32Array, Float32Array] {
-  const by = step * spreadOf(here);
-  return [
-    here.map((value, i) => value - by * direction[i]!),
-    here.map((value, i) => value + by * direction[i]!),
-  ];
-}
-
-const typical = (gradient: Float32Array, gone: Float32Array) =>
-  (Math.sqrt(dot(gradient, gradient)) * Math.sqrt(dot(gone, gone))) / Math.sqrt(gone.length) || 1;
 
 type Run = (feeds: Named) => Promise<Named>;
 
@@ -312,5 +206,10 @@ async function withSession<T>(model: ModelProto, job: (run: Run) => Promise<T>):
   }
 }
 
-const floats = (tensor: ort.Tensor | undefined): Float32Array =>
-  tensor?.data instanceof Float32Array ? tensor.data : new Float32Array();
+/** In doubles. */
+const numbers = (tensor: ort.Tensor | undefined): Float64Array => {
+  const data = tensor?.data;
+  return data instanceof Float32Array || data instanceof Float64Array
+    ? Float64Array.from(data)
+    : new Float64Array();
+};

@@ -53,7 +53,10 @@ export class GraphWriter {
 
   /** A name that no tensor has. */
   name(hint: string): string {
-    return `${PREFIX}${hint}-${++this.#names}`;
+    let name;
+    do name = `${PREFIX}${hint}-${++this.#names}`;
+    while (this.#shapes.has(name)); // a model may have been through here before
+    return name;
   }
 
   /** A node of one output, whose name is given back. */

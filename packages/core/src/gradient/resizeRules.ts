@@ -2,9 +2,8 @@
  * Gradients of the operators that rescale a picture. They are linear along each axis: what a row of the result takes from which
  * rows is a matrix, and the gradient is the product with it (https://onnx.ai/onnx/operators/onnx__Resize.html).
  */
-import { positive, type Operation } from "../onnx/operation.js";
+import { positive, type Operation, type Shape } from "../onnx/operation.js";
 import { along, range } from "./arrange.js";
-import type { GraphWriter } from "./graphWriter.js";
 import { NoGradient, type GradientRule } from "./rule.js";
 
 /** How a Resize reads one axis. */
@@ -16,7 +15,27 @@ interface Reading {
   readonly excludeOutside: boolean;
 }
 
-export const resize: GradientRule = (w, op, g) => {
+export const resize: GradientRule = (w, op, g) => [
+  resizeMatrices(op, w.shape(g)).reduce(
+    (out, matrix, axis) => (matrix ? along(w, out, axis, matrix, op.shape(0)[axis]!) : out),
+    g,
+  ),
+];
+
+/**
+ * For each axis, what each row of a Resize's or an Upsample's result takes from which rows, row-major; null where an axis stays.
+ * @throws {NoGradient} for a form of the operator that is not understood
+ */
+export function resizeMatrices(op: Operation, output: Shape): (Float32Array | null)[] {
+  const { reading, scaleOf } = op.node.opType === "Upsample" ? upsampling(op) : resizing(op);
+  return op.shape(0).map((size, axis) => {
+    const length = output[axis]!;
+    const scale = scaleOf(axis) ?? length / size;
+    return length === size && scale === 1 ? null : matrixOf(reading, size, length, scale);
+  });
+}
+
+function resizing(op: Operation) {
   const rank = op.shape(0).length;
   if (op.int("antialias", 0)) throw new NoGradient("Resize with antialias is not understood");
   const old = op.shapes.length === 2; // opset 10
@@ -30,29 +49,14 @@ export const resize: GradientRule = (w, op, g) => {
   const axes = (op.ints("axes") ?? range(rank)).map((axis) => positive(axis, rank));
   const sizes = op.constant(3);
   const scales = sizes ? undefined : op.constant(old ? 1 : 2);
-  return [byAxes(w, op, g, reading, (axis) => scales?.[axes.indexOf(axis)])];
-};
+  return { reading, scaleOf: (axis: number) => scales?.[axes.indexOf(axis)] };
+}
 
-export const upsample: GradientRule = (w, op, g) => {
+function upsampling(op: Operation) {
   const scales = op.floats("scales") ?? op.constant(1);
   const mode = op.string("mode") ?? "nearest";
   const reading = { mode, coordinates: "asymmetric", nearest: "floor", cubic: -0.75, excludeOutside: false };
-  return [byAxes(w, op, g, reading, (axis) => scales?.[axis])];
-};
-
-function byAxes(
-  w: GraphWriter,
-  op: Operation,
-  g: string,
-  reading: Reading,
-  scaleOf: (axis: number) => number | undefined,
-): string {
-  return op.shape(0).reduce((out, size, axis) => {
-    const length = w.shape(g)[axis]!;
-    const scale = scaleOf(axis) ?? length / size;
-    if (length === size && scale === 1) return out;
-    return along(w, out, axis, matrixOf(reading, size, length, scale), size);
-  }, g);
+  return { reading, scaleOf: (axis: number) => scales?.[axis] };
 }
 
 function matrixOf(reading: Reading, size: number, length: number, scale: number): Float32Array {

@@ -7,7 +7,7 @@ import { gemm, matMul } from "./matrixRules.js";
 import * as max from "./maxRules.js";
 import * as normalization from "./normalizationRules.js";
 import * as reduce from "./reduceRules.js";
-import { resize, upsample } from "./resizeRules.js";
+import { resize } from "./resizeRules.js";
 import type { GradientRule } from "./rule.js";
 import { averagePool, conv, convTranspose, globalAveragePool } from "./windowRules.js";
 
@@ -38,7 +38,7 @@ export const GRADIENT_RULES: ReadonlyMap<string, GradientRule> = new Map<string,
   ["Tile", arrange.tile],
   ["Transpose", arrange.transpose],
   ["Resize", resize],
-  ["Upsample", upsample],
+  ["Upsample", resize],
   ["Gemm", gemm],
   ["MatMul", matMul],
   ["Einsum", einsum],
