@@ -12,11 +12,10 @@ import {
 import type { GraphWriter } from "../../packages/core/src/gradient/graphWriter.js";
 import { resizeMatrices } from "../../packages/core/src/gradient/resizeRules.js";
 import { windowSlices } from "../../packages/core/src/gradient/windowRules.js";
+import { FUNCTIONS } from "./doubleFunctions.js";
+import { TensorProto_DataType as DataType } from "../../packages/core/src/onnx/onnx_pb.js";
 import { count, type Operation, type Shape } from "../../packages/core/src/onnx/operation.js";
 import { slideOf } from "../../packages/core/src/onnx/windowRules.js";
-
-/** Limits beyond it are none. */
-const LEAST = -3e38;
 
 /** @param output the shape of what the operator puts out */
 type Step = (w: GraphWriter, op: Operation, output: Shape) => string;
@@ -132,6 +131,17 @@ const averagePool: Step = (w, op, [, , ...places]) => {
 
 const spatial = (op: Operation) => range(op.shape(0).length).slice(2);
 
+const groupNormalization: Step = (w, op, output) => {
+  const [x = "", gain = "", bias = ""] = op.node.input;
+  const groups = op.int("num_groups", 1);
+  const grouped = reshape(w, x, [output[0]!, groups, count(output) / output[0]! / groups]);
+  const centred = w.sub(grouped, mean(w, grouped, [2]));
+  const deviation = w.map("Sqrt", w.plus(mean(w, w.square(centred), [2]), op.float("epsilon", 1e-5)));
+  const each = op.shape(1)[0]!; // a group's since version 18, a channel's since 21
+  const normal = reshape(w, w.div(centred, deviation), [output[0]!, each, count(output) / output[0]! / each]);
+  return reshape(w, w.add(w.mul(normal, byChannel(w, normal, gain)), byChannel(w, normal, bias)), output);
+};
+
 const instanceNormalization: Step = (w, op) => {
   const [x = "", gain = "", bias = ""] = op.node.input;
   const centred = w.sub(x, mean(w, x, spatial(op)));
@@ -167,69 +177,32 @@ function turned(matrix: Float32Array, columns: number): Float32Array {
   return Float32Array.from(matrix, (_, i) => matrix[(i % rows) * columns + Math.floor(i / rows)]!);
 }
 
-const gate = (w: GraphWriter, x: string, alpha: number, beta: number) =>
-  limited(w, w.plus(w.scale(x, alpha), beta), 0, 1);
-
-const limited = (w: GraphWriter, x: string, low: number, high: number) =>
-  w.sub(w.plus(w.relu(w.plus(x, -low)), low), w.relu(w.plus(x, -high)));
-
-function clip(w: GraphWriter, x: string, op: Operation): string {
-  const low = op.constant(1)?.[0] ?? op.float("min", -Infinity);
-  const high = op.constant(2)?.[0] ?? op.float("max", Infinity);
-  const above = low > LEAST ? w.plus(w.relu(w.plus(x, -low)), low) : x;
-  return high < -LEAST ? w.sub(above, w.relu(w.plus(above, -high))) : above;
-}
-
-const negative = (w: GraphWriter, x: string) => w.scale(w.relu(w.scale(x, -1)), -1);
-
-const exponential = (w: GraphWriter, x: string, alpha: number) =>
-  w.add(w.relu(x), w.scale(w.plus(w.map("Exp", negative(w, x)), -1), alpha));
-
-/** 2 / √π × the integral of e^(−t²) up to x, by so many points as leave an error below 1e-5 up to 4, beyond which it is 1. */
-function erf(w: GraphWriter, x: string): string {
-  const points = 64;
-  const near = limited(w, x, -4, 4);
-  const square = w.square(near);
-  // The midpoint rule's error is that of its ends alone, which the second sum, of half as many, takes away.
-  const bySteps = (n: number) =>
-    total(
-      w,
-      range(n).map((i) => w.map("Exp", w.scale(square, -(((i + 0.5) / n) ** 2)))),
-    );
-  const fine = w.scale(bySteps(points), 4 / 3 / points);
-  const coarse = w.scale(bySteps(points / 2), -1 / 3 / (points / 2));
-  return w.scale(w.mul(near, w.add(fine, coarse)), 2 / Math.sqrt(Math.PI));
-}
-
-const onInput =
-  (step: (w: GraphWriter, x: string, op: Operation) => string): Step =>
-  (w, op) =>
-    step(w, op.node.input[0]!, op);
-
 export const STEPS: Readonly<Record<string, Step>> = {
+  ...FUNCTIONS,
   Conv: conv,
   ConvTranspose: convTranspose,
   AveragePool: averagePool,
   GlobalAveragePool: (w, op) => mean(w, op.node.input[0]!, spatial(op)),
   GlobalMaxPool: (w, op, output) =>
     w.emit("MaxPool", [op.node.input[0]!], output, { kernel_shape: op.shape(0).slice(2) }),
+  GroupNormalization: groupNormalization,
   InstanceNormalization: instanceNormalization,
   LRN: localResponse,
   Resize: resize,
   Upsample: resize,
-  Clip: onInput(clip),
-  Elu: onInput((w, x, op) => exponential(w, x, op.float("alpha", 1))),
-  Erf: onInput(erf),
-  Gelu: onInput((w, x, op) => {
-    if (op.string("approximate") === "tanh") return w.map("Gelu", x, { approximate: "tanh" });
-    return w.mul(x, w.scale(w.plus(erf(w, w.scale(x, Math.SQRT1_2)), 1), 0.5));
-  }),
-  HardSigmoid: onInput((w, x, op) => gate(w, x, op.float("alpha", 0.2), op.float("beta", 0.5))),
-  HardSwish: onInput((w, x) => w.mul(x, gate(w, x, 1 / 6, 0.5))),
-  PRelu: onInput((w, x, op) => w.add(w.relu(x), w.mul(negative(w, x), op.node.input[1]!))),
-  Softplus: onInput((w, x) => {
-    const size = w.add(w.relu(x), w.relu(w.scale(x, -1)));
-    return w.add(w.relu(x), w.map("Log", w.plus(w.map("Exp", w.scale(size, -1)), 1)));
-  }),
-  Softsign: onInput((w, x) => w.div(x, w.plus(w.map("Abs", x), 1))),
+  Crop: (w, op, [, , height = 1, width = 1]) => {
+    const [left = 0, top = 0] = op.ints("border") ?? [];
+    return slice(w, op.node.input[0]!, [2, 3], [top, left], [top + height, left + width]);
+  },
+  ImageScaler: (w, op) => {
+    const [x = ""] = op.node.input;
+    const bias = Float32Array.from(op.floats("bias") ?? []);
+    return w.add(w.scale(x, op.float("scale", 1)), byChannel(w, x, w.floats([bias.length], bias)));
+  },
+  OneHot: (w, op, output) => {
+    const [indices = "", depth = "", values = ""] = op.node.input;
+    const floats = w.emit("Cast", [values], w.shape(values), { to: DataType.FLOAT });
+    const hot = w.emit("OneHot", [indices, depth, floats], output, { axis: op.int("axis", -1) });
+    return w.emit("Cast", [hot], output, { to: DataType.DOUBLE });
+  },
 };

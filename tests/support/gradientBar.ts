@@ -130,11 +130,13 @@ function uneven(tensor: ort.Tensor): ort.Tensor {
 const doubled = (tensor: ort.Tensor) =>
   tensor.type === "float32" ? new ort.Tensor("float64", numbers(tensor), tensor.dims) : tensor;
 
-const spreadOf = (values: Float64Array) => Math.sqrt(dot(values, values) / values.length) || 1;
+const lengthOf = (values: Float64Array) => Math.sqrt(dot(values, values));
+
+const spreadOf = (values: Float64Array) => lengthOf(values) / Math.sqrt(values.length) || 1;
 
 /** Of two tensors, in the size of the first. */
 const distance = (a: Float64Array, b: Float64Array) =>
-  spreadOf(a.map((value, i) => value - b[i]!)) / spreadOf(a);
+  lengthOf(a.map((value, i) => value - b[i]!)) / (lengthOf(a) || 1);
 
 /** Each of length √n, or less where a few numbers are far larger than the others. */
 function directionsFor(gradient: Float64Array): readonly Float64Array[] {
@@ -164,7 +166,7 @@ function worstOf(differences: readonly Difference[], gradients: ReadonlyMap<stri
   const all = differences.map(({ tensor, direction, slope, doubt }) => {
     const gradient = gradients.get(tensor)!;
     const told = dot(gradient, direction);
-    const unit = Math.sqrt(dot(gradient, gradient)) * spreadOf(direction);
+    const unit = lengthOf(gradient) * spreadOf(direction);
     const size = Math.max(unit, Math.min(Math.abs(told), Math.abs(slope))) || 1;
     return { error: Math.abs(slope - told) / size, doubt: doubt / size };
   });
@@ -193,7 +195,12 @@ async function byDifferences(
 type Run = (feeds: Named) => Promise<Named>;
 
 async function withSession<T>(model: ModelProto, job: (run: Run) => Promise<T>): Promise<T> {
-  const options = { executionProviders: ["wasm"], logSeverityLevel: 3 } as const;
+  // What it makes of several operators at once, beyond the basic, it has for floats alone.
+  const options = {
+    executionProviders: ["wasm"],
+    logSeverityLevel: 3,
+    graphOptimizationLevel: "basic",
+  } as const;
   const session = await ort.InferenceSession.create(writeModel(model), options);
   try {
     const taken = new Set(session.inputNames);

@@ -1,5 +1,5 @@
 // Normalizations, products, sums, and what reduces whole axes.
-import { node } from "@neuron-cloud/core";
+import { floatTensor, node } from "@neuron-cloud/core";
 import { network, one, w, above, ints, scalar, type GradientCase } from "./case.js";
 
 export const numberCases: Readonly<Record<string, GradientCase>> = {
@@ -19,6 +19,10 @@ export const numberCases: Readonly<Record<string, GradientCase>> = {
       node("BatchNormalization", ["x", "s", "b", "m", "v"], ["y"]),
     ],
     { constants: [w("s", 4), w("b", 4)], weights: ["s", "b"] },
+  ),
+  "BatchNormalization in training": network(
+    [node("BatchNormalization", ["x", "s", "b", "m", "v"], ["y", "mean", "var"], { training_mode: 1 })],
+    { constants: [w("s", 4), w("b", 4), w("m", 4), above("v", 4)], weights: ["s", "b"] },
   ),
   InstanceNormalization: one("InstanceNormalization", {}, { constants: [w("s", 4), w("b", 4)] }),
   LayerNormalization: one(
@@ -46,6 +50,7 @@ export const numberCases: Readonly<Record<string, GradientCase>> = {
   Max: one("Max", {}, { constants: [w("a", 4, 1, 1)] }),
   Min: one("Min", {}, { constants: [w("a", 4, 1, 1)] }),
   Pow: one("Pow", {}, { constants: [scalar("p", 3)], weights: [] }),
+  "Pow of a whole number": one("Pow", {}, { constants: [ints("p", 2)] }),
   "Pow of a root": one("Pow", {}, { constants: [scalar("p", 0.5)], range: { from: 0.5, to: 3 } }),
   Where: network(
     [
@@ -66,6 +71,10 @@ export const numberCases: Readonly<Record<string, GradientCase>> = {
   ReduceL2: one("ReduceL2", { axes: [1] }),
   ReduceLogSumExp: one("ReduceLogSumExp", { axes: [1] }),
   ReduceProd: one("ReduceProd", { axes: [1] }, { range: { from: 0.5, to: 1.5 } }),
+  "ReduceProd of a zero": network(
+    [node("Concat", ["x", "z"], ["c"], { axis: 1 }), node("ReduceProd", ["c"], ["y"], { axes: [1] })],
+    { constants: [floatTensor("z", [4, 1], Float32Array.of(0, 1, 0, 2))], weights: ["z"], dims: [4, 2] },
+  ),
   "GroupNormalization by channel": one(
     "GroupNormalization",
     { num_groups: 2 },

@@ -65,6 +65,11 @@ export const windowCases: Readonly<Record<string, GradientCase>> = {
     { dims: [1, 4, 8, 8] },
   ),
   "MaxPool not square": one("MaxPool", { kernel_shape: [3, 2], strides: [2, 1] }),
+  "MaxPool that counts along columns": one("MaxPool", {
+    kernel_shape: [3, 3],
+    strides: [2, 2],
+    storage_order: 1,
+  }),
   "MaxPool of older networks": one("MaxPool", { kernel_shape: [3, 3], strides: [2, 2] }, { opset: 9 }),
   "MaxPool along one axis": one("MaxPool", { kernel_shape: [3], strides: [2] }, { dims: [1, 4, 12] }),
   "AveragePool padded": one("AveragePool", { kernel_shape: [3, 3], strides: [2, 2], pads: [1, 1, 1, 1] }),

@@ -32,7 +32,9 @@ export const average: GradientRule = broadcasting((w, g, { node }) =>
 );
 
 export const pow: GradientRule = broadcasting((w, g, op) => {
-  const [x = "", exponent = ""] = op.node.input;
+  const [x = "", given = ""] = op.node.input;
+  // It may be a whole number, which the products here are not made of.
+  const exponent = w.emit("Cast", [given], op.shape(1), { to: DataType.FLOAT });
   const y = op.node.output[0]!;
   const slope = () => {
     const shape = w.broadcast(op.shape(0), op.shape(1));

@@ -63,7 +63,7 @@ function cut(
   return w.emit("Slice", [tensor, ...given.map((list) => w.ints(list))], shape);
 }
 
-/** Where slices have no steps, a pool over single elements, which has. Rows and columns only. */
+/** Where slices have no steps. */
 function strided(
   w: GraphWriter,
   tensor: string,
@@ -73,10 +73,22 @@ function strided(
   steps: readonly number[],
 ): string {
   const close = slice(w, tensor, axes, starts, ends);
+  if (!w.webgl) return axes.reduce((out, axis, i) => everyNth(w, out, axis, steps[i]!), close);
+  // A pool over single elements, which has steps. Rows and columns only.
   const all = w.shape(close);
   const strides = range(all.length - 2).map((i) => steps[axes.indexOf(i + 2)] ?? 1);
   const shape = all.map((size, axis) => (axis < 2 ? size : Math.ceil(size / strides[axis - 2]!)));
   return w.emit("MaxPool", [close], shape, { kernel_shape: strides.map(() => 1), strides });
+}
+
+/** The first of each n elements along an axis, which are laid along one of their own. */
+function everyNth(w: GraphWriter, tensor: string, axis: number, n: number): string {
+  const shape = w.shape(tensor);
+  const many = Math.ceil(shape[axis]! / n);
+  const behind = shape.map((size, at) => (at === axis ? many * n - size : 0));
+  const whole = pad(w, tensor, [...shape.map(() => 0), ...behind]);
+  const folded = reshape(w, whole, [...shape.slice(0, axis), many, n, ...shape.slice(axis + 1)]);
+  return reshape(w, slice(w, folded, [axis + 1], [0], [1]), shape.with(axis, many));
 }
 
 export function concat(w: GraphWriter, parts: readonly string[], axis: number): string {

@@ -136,6 +136,15 @@ describe("an error", () => {
     expect(failing(nodes, { of: "y", wrt: ["relu"] })).toThrow(/"y" does not depend on any/);
   });
 
+  test("is made where a part of the slope is lost to floats of another kind, and not half a gradient", () => {
+    const nodes = [
+      node("Cast", ["x"], ["half"], { to: 10 }),
+      node("Cast", ["half"], ["back"], { to: 1 }),
+      node("Add", ["x", "back"], ["y"]),
+    ];
+    expect(failing(nodes)).toThrow(/"y" depends .* also by way of the operator Cast, whose result "half"/);
+  });
+
   test("says which tensor holds no 32-bit floats", () => {
     const nodes = [node("Cast", ["x"], ["half"], { to: 10 }), node("Cast", ["half"], ["y"], { to: 1 })];
     expect(failing(nodes, { of: "half", wrt: ["x"] })).toThrow(/"half" does not hold 32-bit floats/);

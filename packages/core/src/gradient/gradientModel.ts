@@ -27,6 +27,9 @@ const ADDS_UP = 16;
 /** The oldest version that ONNX's operators mean the same in as in `ADDS_UP`. */
 const SAME_SINCE = 13;
 
+/** Numbers that have a slope, but not one that is gone back along here. */
+const OTHER_FLOATS: ReadonlySet<ElementType> = new Set([DataType.FLOAT16, DataType.DOUBLE]);
+
 /**
  * From a model, one that puts out gradients: how much a score grows with each element of a tensor. It goes back through the
  * network by the chain rule, with a rule for each operator, and is an ONNX model as any other: an execution provider runs it.
@@ -55,6 +58,8 @@ class Backward {
   readonly #depending: Set<string>;
   /** Of what depends on such a tensor only by way of whole numbers: the operator that made them. */
   readonly #broken = new Map<string, NodeProto>();
+  /** Of what depends on such a tensor by way of other floats, too: the operator that made them. */
+  readonly #partial = new Map<string, NodeProto>();
   readonly #gradients = new Map<string, string[]>();
 
   constructor(
@@ -78,8 +83,12 @@ class Backward {
     const { input, output } = operation;
     const depends = input.some((name) => this.#depending.has(name));
     const broke = input.map((name) => this.#broken.get(name)).find((found) => found !== undefined);
+    const part = input.map((name) => this.#partial.get(name)).find((found) => found !== undefined);
     for (const name of output) {
-      if (depends && this.#isFloat(name)) this.#depending.add(name);
+      const isFloat = this.#isFloat(name);
+      const isOther = OTHER_FLOATS.has(this.#types.get(name));
+      if ((depends && isOther) || (part && (isFloat || isOther))) this.#partial.set(name, part ?? operation);
+      if (depends && isFloat) this.#depending.add(name);
       else if (depends || broke) this.#broken.set(name, broke ?? operation);
     }
   }
@@ -89,6 +98,12 @@ class Backward {
     const { of, wrt, outputs = [] } = this.options;
     const tensor = typeof of === "string" ? of : of.crossEntropy;
     this.#require(tensor);
+    const part = this.#partial.get(tensor);
+    if (part && this.#depending.has(tensor)) {
+      throw new NoGradient(
+        `"${tensor}" depends on what gradients were asked of also by way of the operator ${part.opType}, whose result "${part.output[0]}" is no 32-bit float`,
+      );
+    }
     const { seed, score, gradient } = scoreNodes(w, of);
     this.#add(tensor, gradient);
     for (const operation of this.#graph.node.toReversed()) this.#visit(operation);

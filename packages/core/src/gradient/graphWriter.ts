@@ -55,7 +55,7 @@ export class GraphWriter {
   name(hint: string): string {
     let name;
     do name = `${PREFIX}${hint}-${++this.#names}`;
-    while (this.#shapes.has(name)); // a model may have been through here before
+    while (this.#shapes.has(name)); // a model that was gone back through has some
     return name;
   }
 

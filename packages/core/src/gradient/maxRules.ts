@@ -11,8 +11,9 @@ import { elementsOf, windowSlices } from "./windowRules.js";
 const LOWEST = -1e30;
 
 export const maxPool: GradientRule = (w, op, g) => {
-  // ScatterElements adds up since version 16, and only wasm has MaxPool's indices right.
-  return [w.provider === "wasm" && w.opset >= 16 ? byIndices(w, op.node, g, op.shape(0)) : bySlices()];
+  // ScatterElements adds up since version 16, and only wasm has MaxPool's indices right, where they count along the rows.
+  const hasIndices = w.provider === "wasm" && w.opset >= 16 && op.int("storage_order", 0) === 0;
+  return [hasIndices ? byIndices(w, op.node, g, op.shape(0)) : bySlices()];
 
   function bySlices() {
     const slide = slideOf(op);

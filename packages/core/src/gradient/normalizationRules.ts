@@ -2,7 +2,7 @@
 import { count, positive, type Operation } from "../onnx/operation.js";
 import { mean, range, reshape, sum, transpose, unbroadcast } from "./arrange.js";
 import type { GraphWriter } from "./graphWriter.js";
-import type { GradientRule } from "./rule.js";
+import type { Gradient, GradientRule } from "./rule.js";
 
 /** The axes over which a softmax sums up to 1: since version 13 one, before it that and all behind it. */
 function softmaxAxes(w: GraphWriter, op: Operation): number[] {
@@ -27,6 +27,7 @@ export const logSoftmax: GradientRule = (w, op, g) => {
  */
 export const batchNormalization: GradientRule = (w, op, g, { needs }) => {
   const [x = "", gain = "", , average = "", variance = ""] = op.node.input;
+  if (op.int("training_mode", 0) === 1) return overBatch(w, op, g, needs);
   const rank = op.shape(0).length;
   const byChannel = (vector: string) =>
     reshape(
@@ -77,19 +78,43 @@ export const layerNormalization: GradientRule = (w, op, g, { needs }) => {
 };
 
 /** Over each feature map by itself. */
-export const instanceNormalization: GradientRule = (w, op, g, { needs }) => {
+export const instanceNormalization: GradientRule = (w, op, g, { needs }) =>
+  byMaps(w, op, g, needs, range(op.shape(0).length).slice(2));
+
+/** As a network in training does: over each channel of all pictures together. */
+const overBatch = (w: GraphWriter, op: Operation, g: string, needs: readonly boolean[]) =>
+  byMaps(
+    w,
+    op,
+    g,
+    needs,
+    range(op.shape(0).length).filter((axis) => axis !== 1),
+  );
+
+/** x standardized over some axes, then scaled and moved by a number for each channel. */
+function byMaps(
+  w: GraphWriter,
+  op: Operation,
+  g: string,
+  needs: readonly boolean[],
+  axes: readonly number[],
+): readonly Gradient[] {
   const [x = "", gain = ""] = op.node.input;
   const shape = op.shape(0);
-  const axes = range(shape.length).slice(2);
   const { normal, back } = standardize(w, x, axes, op.float("epsilon", 1e-5));
-  const byChannel = reshape(w, gain, [1, shape[1]!, ...axes.map(() => 1)]);
-  const overChannel = (tensor: string) => reshape(w, sum(w, tensor, [0, ...axes]), op.shape(1));
+  const others = range(shape.length).filter((axis) => axis !== 1);
+  const byChannel = reshape(
+    w,
+    gain,
+    shape.map((size, axis) => (axis === 1 ? size : 1)),
+  );
+  const overChannel = (tensor: string) => reshape(w, sum(w, tensor, others), op.shape(1));
   return [
     needs[0] ? back(w.mul(g, byChannel)) : undefined,
     needs[1] ? overChannel(w.mul(g, normal)) : undefined,
     needs[2] ? overChannel(g) : undefined,
   ];
-};
+}
 
 /**
  * y = x × s^−β with s = k + α / n × the squares of n neighbouring channels, summed

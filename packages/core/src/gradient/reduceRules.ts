@@ -1,6 +1,6 @@
 /** Gradients of the operators that reduce whole axes to one number. */
 import { count, positive, type Operation } from "../onnx/operation.js";
-import { expand, range, reduced, reshape } from "./arrange.js";
+import { expand, range, reduced, reshape, sum } from "./arrange.js";
 import type { GraphWriter } from "./graphWriter.js";
 import type { GradientRule } from "./rule.js";
 
@@ -36,9 +36,17 @@ export const reduceL1: GradientRule = reduce((w, op) => {
 export const reduceL2: GradientRule = reduce((w, op, kept) =>
   w.div(op.node.input[0]!, kept(op.node.output[0]!)),
 );
-export const reduceProd: GradientRule = reduce((w, op, kept) =>
-  w.div(kept(op.node.output[0]!), op.node.input[0]!),
-);
+/** The product of all others, where one of which is 0, too. */
+export const reduceProd: GradientRule = (w, op, g) => {
+  const x = op.node.input[0]!;
+  const axes = axesOf(op);
+  const none = w.from(1, w.add(w.above(x), w.above(w.scale(x, -1))));
+  const others = w.sub(sum(w, none, axes), none); // how many of them are 0
+  const filled = w.add(x, none);
+  const product = w.emit("ReduceProd", [filled], reduced(op.shape(0), axes), { axes, keepdims: 1 });
+  const slope = w.mul(w.div(product, filled), w.from(1, w.positive(others)));
+  return [w.mul(slope, reshape(w, g, reduced(op.shape(0), axes)))];
+};
 export const reduceLogSumExp: GradientRule = reduce((w, op, kept) =>
   w.map("Exp", w.sub(op.node.input[0]!, kept(op.node.output[0]!))),
 );
