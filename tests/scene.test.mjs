@@ -13,6 +13,7 @@ describe("WebGLRenderer and both backends of WebGPURenderer draw the same pictur
     { name: "scan", onAverage: 0.01, anywhere: 0.04 },
     { name: "with-things", onAverage: 0.01, anywhere: 0.06 },
     { name: "by-channel", onAverage: 0.01, anywhere: 0.06 },
+    { name: "folded", onAverage: 0.01, anywhere: 0.06 },
     { name: "points", onAverage: 0.015, anywhere: 0.08 }, // points and quads end half a pixel apart
     { name: "dots", onAverage: 0.035, anywhere: 0.1 }, // three blends what is translucent in sRGB with one, linearly with the others
   ])("$name", async ({ name, onAverage, anywhere }) => {

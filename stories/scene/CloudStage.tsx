@@ -1,7 +1,7 @@
-import { NeuronCanvas, NeuronCloud, type NeuronCloudProps } from "@neuron-cloud/react";
+import { NeuronCanvas, NeuronCloud, useForwardPass, type NeuronCloudProps } from "@neuron-cloud/react";
 import type { Activations } from "@neuron-cloud/core";
 import { Canvas } from "@react-three/fiber";
-import { Suspense, use, type ReactNode } from "react";
+import { Suspense, use, useEffect, type ReactNode } from "react";
 import type { RecordedSample } from "../support/recordings.js";
 import { scanSamples } from "../support/scans.js";
 import { useDetailLine } from "./useDetailLine.js";
@@ -31,6 +31,8 @@ export interface CloudStageProps extends Drawing {
   activations: Activations | null;
   /** Where the camera stands, looking at the cloud's centre. @default `<NeuronCanvas>`'s own view, which can be turned */
   eye?: [x: number, y: number, z: number];
+  /** How many layers the forward pass has lit. @default all */
+  lit?: number;
   /** Goes below the cloud, after the number of neurons on screen. */
   foot?: ReactNode;
 }
@@ -39,9 +41,13 @@ export interface CloudStageProps extends Drawing {
 const alike = { antialias: false };
 
 /** A cloud on a whole page, and how many of its neurons are on screen. */
-export function CloudStage({ eye, foot, ...cloud }: CloudStageProps) {
+export function CloudStage({ eye, foot, lit, ...cloud }: CloudStageProps) {
   const { line, showDetail } = useDetailLine();
-  const drawing = <NeuronCloud onDetailChange={showDetail} {...cloud} />;
+  const pass = useForwardPass(cloud.activations, { autoPlay: false });
+  useEffect(() => pass.seek(lit ?? Infinity), [pass, lit]);
+  const drawing = (
+    <NeuronCloud onDetailChange={showDetail} pass={lit === undefined ? null : pass} {...cloud} />
+  );
 
   return (
     <main className="scene">

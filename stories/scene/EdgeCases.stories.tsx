@@ -3,9 +3,9 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useState } from "react";
 import { expect } from "storybook/test";
 import { catActivations } from "../../packages/react/src/testing/activations.js";
-import { CloudStage } from "./CloudStage.js";
+import { CloudStage, type CloudStageProps } from "./CloudStage.js";
 
-interface EdgeCaseProps {
+interface EdgeCaseProps extends Pick<CloudStageProps, "appearance"> {
   shape: LayerShape;
   /** A neuron's activation. The wave is smooth, different in each channel, and goes from −1 to 1. */
   activation: (index: number, wave: number) => number;
@@ -15,12 +15,12 @@ interface EdgeCaseProps {
 const EYE: [number, number, number] = [24, 10, 36];
 
 /** A layer made by hand, encoded and drawn as any other. */
-function EdgeCase(props: EdgeCaseProps) {
+function EdgeCase({ appearance = "scan", ...props }: EdgeCaseProps) {
   const [made] = useState(() => makeActivations(props));
   return typeof made === "string" ? (
     <p role="alert">{made}</p>
   ) : (
-    <CloudStage activations={made} detail={1} eye={EYE} />
+    <CloudStage activations={made} detail={1} eye={EYE} appearance={appearance} />
   );
 }
 
@@ -50,7 +50,8 @@ const meta = {
   title: "Scene/Edge cases",
   component: EdgeCase,
   parameters: { layout: "fullscreen" },
-  args: { shape: [16, 24, 24], activation: (_index, wave) => wave },
+  args: { shape: [16, 24, 24], activation: (_index, wave) => wave, appearance: "scan" },
+  argTypes: { appearance: { control: "inline-radio", options: ["scan", "dots", "cells"] } },
 } satisfies Meta<typeof EdgeCase>;
 export default meta;
 type Story = StoryObj<typeof meta>;

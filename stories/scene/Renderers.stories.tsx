@@ -32,7 +32,7 @@ const renderers: Record<string, GLProps> = {
 
 interface RenderersProps extends Pick<
   NeuronCloudProps,
-  "appearance" | "arrangement" | "detail" | "normalization"
+  "appearance" | "arrangement" | "detail" | "folded" | "normalization"
 > {
   /** Puts things of the page's own into the scene: a solid box within the cloud, and a pane in front of it. */
   withThings?: boolean;
@@ -164,5 +164,8 @@ export const Explained: Story = {
   args: { explained: true, eye: [30, 10, 22] },
   tags: ["snapshot"],
 };
+
+/** Each layer as one picture. */
+export const Folded: Story = { args: { arrangement: "mosaic", folded: "all" } };
 
 export const ByChannel: Story = { args: { arrangement: "mosaic", normalization: "channel" } };
