@@ -64,6 +64,29 @@ describe("voxels", () => {
     expect([...values]).toEqual([255, 128]);
   });
 
+  test.each([0, 90])(
+    "weigh all channels of a group, whatever their number, with activation 0 at byte %d",
+    (zeroPoint) => {
+      const uneven = layer([13, 2, 3], zeroPoint, (channel, place) => (channel * 31 + place * 57) % 256);
+      const weights = Float32Array.from({ length: 13 }, (_, channel) => (channel % 4) / 4);
+      const { values, peak } = averageChannels(uneven, 6, weights);
+      const sideOf = (neuron: number, sign: number) =>
+        Math.max(0, sign * (uneven.values[neuron]! - zeroPoint)) * weights[Math.floor(neuron / 6)]!;
+      const means = [0, 1, 2].flatMap((group) =>
+        [0, 1, 2, 3, 4, 5].flatMap((place) =>
+          (zeroPoint ? [1, -1] : [1]).map((sign) => {
+            let sum = 0;
+            for (let channel = group * 6; channel < Math.min(13, group * 6 + 6); channel++)
+              sum += sideOf(channel * 6 + place, sign);
+            return sum / 6;
+          }),
+        ),
+      );
+      expect(peak).toBeCloseTo(Math.max(...means), 4);
+      for (const [i, mean] of means.entries()) expect((values[i]! / 255) * peak).toBeCloseTo(mean, 0);
+    },
+  );
+
   test("of a silent layer are all 0", () => {
     const { values, peak } = averageChannels(
       layer([4, 2, 2], 7, () => 7),

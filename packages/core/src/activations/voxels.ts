@@ -45,18 +45,41 @@ type Bytes = Pick<LayerActivations, "values" | "zeroPoint" | "shape">;
  * Averages so many neighbouring channels into one voxel.
  * @param weights multiply each channel's activity before it is averaged. @default 1 for each
  */
-export function averageChannels(layer: Bytes, channels: number, weights?: Float32Array): VoxelLevel {
+export function averageChannels(
+  layer: Bytes,
+  channels: number,
+  weights: Float32Array = new Float32Array(layer.shape[0]).fill(1),
+): VoxelLevel {
   const { values, shape } = layer;
   const places = shape[1] * shape[2];
   const [length, pairs] = [mapLength(layer), pairsOf(layer)];
   const sums = new Float32Array(Math.ceil(shape[0] / channels) * length);
-  for (let channel = 0; channel < shape[0]; channel++) {
-    const map = sides(values.subarray(channel * places, (channel + 1) * places), pairs);
-    const weight = weights?.[channel] ?? 1;
-    const to = Math.floor(channel / channels) * length;
-    for (let i = 0; i < length; i++) sums[to + i]! += map[i]! * weight;
+  for (let channel = 0; channel < shape[0];) {
+    const group = Math.floor(channel / channels);
+    const end = Math.min(channel + 4, (group + 1) * channels, shape[0]);
+    const maps = sides(values.subarray(channel * places, end * places), pairs);
+    const into = sums.subarray(group * length, (group + 1) * length);
+    addWeighted(maps, weights.subarray(channel, end), into);
+    channel = end;
   }
   return levelOf(sums, channels);
+}
+
+/** Adds maps to sums, four of them at once, which then are read and written once. */
+function addWeighted(maps: Uint8Array, weights: Float32Array, sums: Float32Array): void {
+  const { length } = sums;
+  if (weights.length < 4) {
+    for (const [map, weight] of weights.entries())
+      for (let i = 0; i < length; i++) sums[i]! += maps[map * length + i]! * weight;
+    return;
+  }
+  const [first = 0, second = 0, third = 0, fourth = 0] = weights;
+  for (let i = 0; i < length; i++)
+    sums[i]! +=
+      maps[i]! * first +
+      maps[length + i]! * second +
+      maps[2 * length + i]! * third +
+      maps[3 * length + i]! * fourth;
 }
 
 /** The numbers in a channel's map: one for each place, or two where the layer is signed. */
