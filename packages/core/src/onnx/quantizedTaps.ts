@@ -63,7 +63,7 @@ export function quantizeTaps(
   const aboveZero = neverNegative(graph);
   const axesAsInput = opset >= AXES_AS_INPUT;
   const taps = new Map<string, QuantizedTap>();
-  const nodes = new Map<string, readonly NodeProto[]>();
+  const nodes: NodeProto[] = [];
   const constants: TensorProto[] = axesAsInput ? [int64Tensor(AXES, [1], [2])] : [];
   for (const tensor of tensors) {
     const dims = shapes.get(tensor);
@@ -71,13 +71,14 @@ export function quantizeTaps(
     if (!shape || types.get(tensor) !== DataType.FLOAT || shape[0] * shape[1] * shape[2] < FEWEST) continue;
     const made = quantized(tensor, shape, { axesAsInput, isSigned: !aboveZero.has(tensor) });
     taps.set(tensor, made.tap);
-    nodes.set(tensor, made.nodes);
+    nodes.unshift(...made.nodes);
     constants.push(made.shape);
   }
   const outputs = [...taps.values()].flatMap((tap) => Object.values<string>({ ...tap }));
   const grown = Object.assign(create(GraphProtoSchema), graph, {
-    // Right behind what puts a tensor out: the runtime goes by it, and can use the memory again.
-    node: graph.node.flatMap((one) => [one, ...one.output.flatMap((name) => nodes.get(name) ?? [])]),
+    // The last tensor's first: of what nobody reads, ONNX Runtime computes the last in the file first, with all that it takes. So each
+    // tensor is read while it is in the processor's cache, and its memory used again.
+    node: [...graph.node, ...nodes],
     initializer: [...graph.initializer, ...constants],
     output: [...graph.output, ...outputs.map((name) => create(ValueInfoProtoSchema, { name }))],
   });
