@@ -1,4 +1,4 @@
-import { formatCount, formatExact, formatRank, formatSigned } from "./format.js";
+import { formatActivation, formatCount, formatExact, formatRank, formatSigned } from "./format.js";
 
 it.each([
   [1, "1st"],
@@ -17,4 +17,14 @@ it("groups digits, and keeps as many of a float as it is sure of", () => {
 
 it("gives signs to all but nothing", () => {
   expect([1.318, -0.4, 0].map(formatSigned)).toEqual(["+1.32", "-0.4", "0"]);
+});
+
+it("counts the zeros of what is very far from 0 or very near to it", () => {
+  expect([6.49e26, -2.5e-7, 1_230_400, 0.000_031_4, 0].map(formatActivation)).toEqual([
+    "6.49E26",
+    "-2.5E-7",
+    "1,230,000",
+    "0.0000314",
+    "0",
+  ]);
 });

@@ -1,5 +1,8 @@
 // One fixed language: what a server renders must be what the browser renders.
 const number = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
+const farNumber = new Intl.NumberFormat("en", { maximumSignificantDigits: 3, notation: "scientific" });
+/** What is nearer to 0 or farther from it has more zeros than one wants to count. */
+const [NEAREST, FARTHEST] = [1e-5, 1e7];
 
 /** `0.449` as `44.9 %`; what would round to nothing as `<0.1 %`. */
 export function formatPercent(fraction: number): string {
@@ -17,9 +20,11 @@ export function formatSeconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(2)} s`;
 }
 
-/** Three significant digits: `12.4`, `0.00317`, `1,230`. */
+/** Three significant digits: `12.4`, `0.00317`, `1,230`, `6.49E26`. */
 export function formatActivation(activation: number): string {
-  return number.format(activation);
+  const size = Math.abs(activation);
+  const isFar = size >= FARTHEST || (size > 0 && size < NEAREST);
+  return (isFar ? farNumber : number).format(activation);
 }
 
 const whole = new Intl.NumberFormat("en");

@@ -12,6 +12,8 @@ export class Whereabouts {
   /** How many components want one. */
   #picturePlaces = 0;
   readonly #listeners = new Set<() => void>();
+  /** The ends of the lines between blocks: written anew each time. */
+  #ends = new Float32Array();
 
   constructor(
     private readonly blocks: ReadonlySet<Block>,
@@ -97,7 +99,20 @@ export class Whereabouts {
       block.measure(extent);
       count = addCorners(block.anchor.position, extent, points, count);
     }
-    return this.locatePicture(middle, extent) ? addCorners(middle, extent, points, count) : count;
+    if (this.locatePicture(middle, extent)) count = addCorners(middle, extent, points, count);
+    return this.#addLinks(points, count);
+  }
+
+  /** A path that passes blocks by may be farther out than all of them. In a morph the lines are less and less in the way. */
+  #addLinks(points: Vector3[], count: number): number {
+    const length = this.frame.morph < 1 ? this.linksLength : 0;
+    if (this.#ends.length !== length) this.#ends = new Float32Array(length);
+    const shown = this.locateLinks(this.#ends);
+    for (let i = 0; i < length; i += 3) {
+      const end = (points[count++] ??= new Vector3());
+      end.fromArray(this.#ends, i).multiplyScalar(shown);
+    }
+    return count;
   }
 
   /** Whether its layers lie in a plane, to be seen from the front: 0 for a stack, 1 for a mosaic, between them in a morph. */

@@ -84,6 +84,7 @@ export class LabelBoard {
         width,
         height,
       );
+      if (isAnswer) keepInside(this.#boxes[i]!, width);
     }
     placeLabels(this.#boxes, groups, this.#first, width, height);
     for (let i = 0; i < this.#boxes.length; i++) {
@@ -136,8 +137,11 @@ function anchor(
     box.y = edge <= height ? Math.min(edge + leader, height - box.height) : NaN;
     return;
   }
-  // The answer is worth being seen, also where its block is at the edge of the canvas.
+  box.y = Math.max(0, ((1 - top) / 2) * height - leader - box.height);
+}
+
+/** The answer is worth being seen, also where its block is at the edge of the canvas. */
+function keepInside(box: LabelBox, width: number): void {
   const room = box.width / 2 + MARGIN;
   box.x = MathUtils.clamp(box.x, room, width - room);
-  box.y = Math.max(0, ((1 - top) / 2) * height - leader - box.height);
 }
