@@ -1,4 +1,4 @@
-import type { Activations } from "@neuron-cloud/core";
+import { encodeLayer, pictureOf, type Activations, type Attribution } from "@neuron-cloud/core";
 import {
   LayerBlocks,
   LayerLabels,
@@ -9,7 +9,7 @@ import {
 } from "@neuron-cloud/react";
 import { Canvas, type GLProps } from "@react-three/fiber";
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { expect, waitFor } from "storybook/test";
 import { WebGPURenderer } from "three/webgpu";
 import { Scanned } from "./CloudStage.js";
@@ -38,6 +38,8 @@ interface RenderersProps extends Pick<
   withThings?: boolean;
   /** Shows the picture with a neuron's view of it, labels, and the last block as it is before the pass lights it. */
   explained?: boolean;
+  /** Shows numbers on both sides of 0, and the picture lit by them, as reasons do. */
+  reasons?: boolean;
   /** Where the camera stands. @default near */
   eye?: [x: number, y: number, z: number];
 }
@@ -71,10 +73,16 @@ function RendererFigure({
   gl,
   withThings = false,
   explained = false,
+  reasons = false,
   eye,
   ...cloud
 }: RendererFigureProps) {
   const line = useRef<HTMLSpanElement>(null);
+  const { activations } = cloud;
+  const attribution = useMemo(
+    () => (reasons && activations ? aroundTheMean(activations) : null),
+    [reasons, activations],
+  );
   const halfway = useForwardPass(cloud.activations, { autoPlay: false });
   useEffect(() => {
     if (explained) halfway.seek(1);
@@ -92,13 +100,14 @@ function RendererFigure({
         >
           <NeuronCloud
             {...cloud}
+            attribution={attribution}
             pass={explained ? halfway : null}
             onDetailChange={({ drawn }) => {
               if (line.current) line.current.textContent = `${drawn} neurons`;
             }}
           >
             <LayerBlocks />
-            {explained && <PicturePlane selection={chosen} />}
+            {(explained || reasons) && <PicturePlane selection={explained ? chosen : null} />}
             {explained && <LayerLabels />}
           </NeuronCloud>
           {withThings && <Things />}
@@ -109,6 +118,38 @@ function RendererFigure({
       </figcaption>
     </figure>
   );
+}
+
+function around(values: Float32Array): Float32Array<ArrayBuffer> {
+  const mean = values.reduce((a, b) => a + b, 0) / values.length;
+  return Float32Array.from(values, (value) => value - mean);
+}
+
+/** What neurons and pixels have more than the average, in the form of reasons: a recording has none of its own. */
+function aroundTheMean(activations: Activations): Attribution {
+  const picture = pictureOf(activations);
+  return {
+    score: 0,
+    layers: activations.layers.map(({ name, kind, shape, values: bytes, scale }) => {
+      const values = around(Float32Array.from(bytes, (byte) => byte * scale));
+      return {
+        name,
+        shape,
+        values,
+        drawn: encodeLayer({ name, kind, shape, data: values }),
+        sum: 0,
+        bias: 0,
+      };
+    }),
+    picture: picture && {
+      width: picture.width,
+      height: picture.height,
+      values: around(Float32Array.from({ length: picture.data.length / 4 }, (_, i) => picture.data[4 * i]!)),
+    },
+    method: "gradient-activation",
+    provider: "wasm",
+    passedOver: [],
+  };
 }
 
 function Things() {
@@ -167,5 +208,10 @@ export const Explained: Story = {
 
 /** Each layer as one picture. */
 export const Folded: Story = { args: { arrangement: "mosaic", folded: "all" } };
+
+export const Reasons: Story = {
+  args: { reasons: true, eye: [30, 10, 22] },
+  tags: ["snapshot"],
+};
 
 export const ByChannel: Story = { args: { arrangement: "mosaic", normalization: "channel" } };
