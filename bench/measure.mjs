@@ -45,11 +45,16 @@ async function serveBench(browser, page) {
     const collected = page
       .workers()
       .map((worker) => worker.evaluate(() => Reflect.get(globalThis, "gc")?.()));
-    await Promise.race([Promise.all(collected), setTimeout(2000)]); // ONNX Runtime's threads wait, and answer nobody
+    // ONNX Runtime's threads wait, and answer nobody; a worker may end meanwhile.
+    await Promise.race([Promise.allSettled(collected), setTimeout(2000)]);
     await setTimeout(500); // memory is given back in time
     const { processInfo } = await system.send("SystemInfo.getProcessInfo");
     const renderers = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => ownBytes(id));
     return Math.max(...(await Promise.all(renderers)));
+  });
+  await page.exposeFunction("workersEnded", async () => {
+    // oxlint-disable-next-line no-await-in-loop -- until there are none
+    while (page.workers().length > 0) await setTimeout(100);
   });
   await page.exposeFunction("gpuProcessTime", async () => {
     const { processInfo } = await system.send("SystemInfo.getProcessInfo");

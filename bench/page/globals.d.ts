@@ -20,6 +20,8 @@ interface Window {
   heapBytes: () => Promise<HeapBytes>;
   /** Bytes of its own that the process of the page and its workers holds, after a garbage collection in all of them. */
   processBytes: () => Promise<number>;
+  /** Waits until the page has no workers. */
+  workersEnded: () => Promise<void>;
   /** Seconds of processor time that Chromium's GPU process has used. In software, drawing is done there. */
   gpuProcessTime: () => Promise<number>;
   /** Drags the mouse to and fro over the canvas. */

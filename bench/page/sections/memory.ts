@@ -1,10 +1,10 @@
 import { createEngine } from "@neuron-cloud/core";
-import { pause } from "../measure.js";
 import { card, pictureOf } from "../scanned.js";
 import type { SectionOptions } from "./section.js";
 
 /** What the page and its worker hold after ten pictures, with the answer alone and with every layer tapped. */
 export async function memory({ pictures }: SectionOptions) {
+  await heldAfter(pictures, ["prob"]); // what is there once and for all, such as compiled code, belongs to neither
   const untapped = await heldAfter(pictures, ["prob"]);
   const tapped = await heldAfter(pictures, undefined);
   return {
@@ -27,6 +27,6 @@ async function heldAfter(pictures: readonly string[], layers: readonly string[] 
   /* oxlint-enable no-await-in-loop */
   const bytes = (await window.processBytes()) - before;
   engine.dispose();
-  await pause(3000); // the worker ends a while after its last engine
+  await window.workersEnded(); // a while after the last engine
   return { neurons, bytes };
 }
