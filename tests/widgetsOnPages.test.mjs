@@ -74,6 +74,7 @@ const stories = [
   "widgets-contrastcontrols--basic",
   "widgets-lesionbrush--basic",
   "widgets-dreamview--stopped",
+  "model--explore",
 ];
 
 test(
