@@ -79,8 +79,8 @@ export class Cloud {
 
   /** Lets shaders of looks that there may be compile while there is nothing to draw yet; see `WarmUp`. */
   warmUp(looks: readonly Appearance[], renderer: WebGLRenderer, camera: Camera, scene: Scene): void {
-    if (this.#activations) return;
-    this.#warmUp ??= new WarmUp(this.#tools, looks, this.#colormap);
+    if (!this.#options || this.#activations) return;
+    this.#warmUp ??= new WarmUp(this.#tools, looks, this.#options, this.#colormap);
     this.#warmUp.compile(renderer, camera, scene);
     this.invalidate();
   }

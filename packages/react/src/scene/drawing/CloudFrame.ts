@@ -1,6 +1,6 @@
 import { Vector3, type Camera } from "three";
 import { isOrthographic, pixelsPerUnit } from "./blockUniforms.js";
-import type { CloudOptions } from "./cloudOptions.js";
+import { isWhole, type CloudOptions } from "./cloudOptions.js";
 import type { Ground } from "./Ground.js";
 import { MotionDetail } from "./MotionDetail.js";
 import { SCAN_EXPOSURE } from "./scale.js";
@@ -79,7 +79,7 @@ export class CloudFrame implements Frame {
       options.detail === "auto"
         ? this.#motion.detail(options.frameRate, elapsed, camera, wasMoving)
         : options.detail;
-    this.isWhole = options.detail === "auto" || options.detail === 1;
+    this.isWhole = isWhole(options.detail);
     this.gain = options.gain * (options.appearance === "dots" ? 1 : SCAN_EXPOSURE);
   }
 

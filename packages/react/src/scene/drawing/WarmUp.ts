@@ -1,6 +1,7 @@
 import { Mesh, Object3D, Scene, type Camera, type WebGLRenderer } from "three";
-import type { Appearance } from "./backend.js";
+import type { Appearance, PointLook } from "./backend.js";
 import { createBlockUniforms, type BlockUniforms } from "./blockUniforms.js";
+import { isWhole, type CloudOptions } from "./cloudOptions.js";
 import type { DrawingTools } from "./LayerDrawing.js";
 import { createLayerUniforms } from "./layerUniforms.js";
 import { NeuronCells } from "./NeuronCells.js";
@@ -22,24 +23,35 @@ export class WarmUp {
   constructor(
     private readonly tools: DrawingTools,
     looks: readonly Appearance[],
+    { arrangement, detail }: Pick<CloudOptions, "arrangement" | "detail">,
     colormap: BlockUniforms["colormap"],
   ) {
     const { backend, pass, cellLook } = tools;
     const layer = createLayerUniforms();
     layer.weight.value = 0;
     const uniforms = { block: createBlockUniforms(colormap), layer, scene: pass.depth.uniforms };
+    const addPoints = (look: PointLook, parent: Object3D) => {
+      const points = new NeuronPoints(backend, uniforms);
+      points.setEntries(new Uint32Array(1));
+      points.draw(look, 0);
+      this.#add(points, parent);
+    };
+    const addVolume = (way: "stack" | "tiles") => {
+      const volume = new NeuronVolume(backend, uniforms);
+      volume.draw(way);
+      this.#add(volume, this.#inScan);
+    };
     for (const look of looks) {
       if (look === "cells") {
         const cells = new NeuronCells(backend, uniforms, cellLook, nothing);
         cells.setEntries(new Uint32Array(1));
         this.#add(cells, this.#inScene);
       } else if (look === "dots") {
-        const points = new NeuronPoints(backend, uniforms);
-        points.setEntries(new Uint32Array(1));
-        points.draw("dots", 0);
-        this.#add(points, this.#inScene);
+        addPoints("dots", this.#inScene);
       } else {
-        this.#add(new NeuronVolume(backend, uniforms), this.#inScan);
+        if (!isWhole(detail)) addPoints("scan", this.#inScan);
+        else addVolume("stack");
+        if (isWhole(detail) && arrangement === "mosaic") addVolume("tiles");
         this.#inScene.add(new Mesh(pass.object.geometry, pass.object.material));
       }
     }

@@ -37,6 +37,9 @@ export interface CloudOptions {
   readonly highlight: readonly string[] | null;
 }
 
+/** Whether all neurons are wanted, which is when they may be drawn as a volume. */
+export const isWhole = (detail: CloudOptions["detail"]): boolean => detail === "auto" || detail === 1;
+
 /** Whether blocks stand alike, as far as the options say. */
 export const isLaidOutAs = (a: CloudOptions, b: CloudOptions): boolean =>
   a.branches === b.branches && String(a.folded) === String(b.folded);
