@@ -32,6 +32,7 @@ const sections = [
   { name: "inference on wasm", timeout: 2 * minutes },
   { name: "inference on webgl", timeout: 5 * minutes },
   { name: "inference on webgpu", timeout: 5 * minutes, slow: true },
+  { name: "zero-copy", timeout: 5 * minutes, slow: true },
 ];
 
 const { values: flags } = parseArgs({

@@ -123,9 +123,14 @@ function wholeNetwork(sections) {
   );
 }
 
+/** @param {{ mapped: number, bytes: number } | undefined} counts */
+const readBack = (counts) =>
+  counts ? `${counts.mapped}, ${counts.bytes === 0 ? 0 : megabytes(counts.bytes)}` : "?";
+
 /** @param {Sections} sections */
 function byItself({ frames, orbit, encoding, "inference on wasm": wasm, ...others }) {
   const inference = [wasm, others["inference on webgl"], others["inference on webgpu"]];
+  const zeroCopy = others["zero-copy"];
   const governed = frames?.result?.frames.neuronCloudByDefault;
   const single = frames?.result?.frames.neuronCloudOneByOne;
   const dots = frames?.result?.frames.neuronCloudAsDots;
@@ -165,6 +170,10 @@ function byItself({ frames, orbit, encoding, "inference on wasm": wasm, ...other
           [`inference on ${name}, the answer alone`, milliseconds(untapped?.run)],
         ];
       }),
+      [
+        "buffers mapped, megabytes read back for a scan on webgpu: as ever, zero-copy",
+        [zeroCopy?.result?.asEver, zeroCopy?.result?.inPlace].map(readBack).join(" and "),
+      ],
     ],
   );
 }

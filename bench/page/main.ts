@@ -13,6 +13,7 @@ import { scaling } from "./sections/scaling.js";
 import { sizes } from "./sections/sizes.js";
 import { stream } from "./sections/stream.js";
 import { views } from "./sections/views.js";
+import { zeroCopy } from "./sections/zeroCopy.js";
 import type { SectionOptions } from "./sections/section.js";
 
 /** The parts of the benchmark, each run in a page of its own. What they answer can be written as JSON. */
@@ -33,6 +34,7 @@ const sections = {
   "inference on wasm": inference("wasm"),
   "inference on webgl": inference("webgl"),
   "inference on webgpu": inference("webgpu"),
+  "zero-copy": zeroCopy,
 };
 
 export type SectionName = keyof typeof sections;

@@ -88,6 +88,7 @@ export type {
   LoadedModel,
   LoadOptions,
   ModelCard,
+  Realm,
   RunOptions,
   ScanOptions,
 } from "./engine/types.js";
@@ -131,9 +132,14 @@ export {
   channelExtent,
   fullActivation,
   isSigned,
+  neuronsOf,
   pictureOf,
   predictionsOf,
   receptiveFieldOf,
 } from "./activations/readers.js";
-export { averageChannels, type VoxelLevel } from "./activations/voxels.js";
+export { residentOf } from "./gpu/residentLayers.js";
+export type { ResidentLayer, ScanOnGpu } from "./gpu/ResidentScan.js";
+export { FACTS } from "./gpu/summarize.js";
+export { shareDevice } from "./gpu/shareDevice.js";
+export { averageChannels, voxelChannels, type VoxelLevel } from "./activations/voxels.js";
 export { activityOf, neuronOf, rankingOf } from "./activations/ranking.js";

@@ -6,22 +6,23 @@ export function activationOf(layer: LayerActivations, neuron: number): number {
   return ((layer.values[neuron] ?? NaN) - layer.zeroPoint) * layer.scale;
 }
 
-/** How many neurons of a layer are active, to within half a `scale`: as many as are in its ranking. */
-export function activeNeurons({
-  values,
-  counts,
-  zeroPoint,
-}: Pick<LayerActivations, "values" | "counts" | "zeroPoint">): number {
-  return values.length - (counts[zeroPoint] ?? 0);
+/** How many neurons a layer has. */
+export function neuronsOf({ shape }: Pick<LayerActivations, "shape">): number {
+  return shape[0] * shape[1] * shape[2];
 }
 
-/** The strongest hundredth of a layer's active neurons counts as fully active: single outliers do not dim the rest. */
-const STRONGEST = 0.01;
+/** How many neurons of a layer are active, to within half a `scale`: as many as are in its ranking. */
+export function activeNeurons({ counts, zeroPoint }: Pick<LayerActivations, "counts" | "zeroPoint">): number {
+  return counts.reduce((sum, count) => sum + count, 0) - (counts[zeroPoint] ?? 0);
+}
+
+/** The strongest of so many active neurons counts as fully active: single outliers do not dim the rest. */
+const STRONGEST_OF = 100;
 
 /** How far from 0 an activation is fully active in a layer, on either side, in its own unit; 0 where none is active. */
 export function fullActivation(layer: LayerActivations): number {
   const { counts, scale, zeroPoint } = layer;
-  const stronger = Math.floor(activeNeurons(layer) * STRONGEST);
+  const stronger = Math.floor(activeNeurons(layer) / STRONGEST_OF);
   for (let magnitude = 255, passed = 0; magnitude > 0; magnitude--) {
     passed += (counts[zeroPoint - magnitude] ?? 0) + (counts[zeroPoint + magnitude] ?? 0);
     if (passed > stronger) return magnitude * scale;

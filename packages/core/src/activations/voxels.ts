@@ -22,12 +22,19 @@ export interface VoxelLevel {
 const FEWEST_CHANNELS = 4;
 const FINER = 4;
 
+/** How many channels the voxels of a layer's levels average, coarsest first; none where its own bytes are fine enough. */
+export function voxelChannels(shape: LayerShape): number[] {
+  const levels: number[] = [];
+  for (let channels = stackedVoxelChannels(shape); channels >= FEWEST_CHANNELS; channels /= FINER)
+    levels.push(channels);
+  return levels;
+}
+
 /** The levels of a layer, coarsest first: near-cubic voxels, and finer ones for looking nearer. */
 export function voxelLevels(values: Uint8Array, zeroPoint: number, shape: LayerShape): VoxelLevel[] {
-  const coarsest = stackedVoxelChannels(shape);
-  if (coarsest < FEWEST_CHANNELS) return [];
-  let channels = coarsest;
-  while (channels >= FEWEST_CHANNELS * FINER) channels /= FINER;
+  const [coarsest = 0, ...finer] = voxelChannels(shape);
+  if (coarsest === 0) return [];
+  let channels = finer.at(-1) ?? coarsest;
   // Each neuron is read once, as the coarser levels are made of the finer ones; the finest adds up fewer than 16.
   let sums = addUpChannels({ values, zeroPoint, shape }, channels);
   const levels = [levelOf(sums, channels)];
@@ -165,7 +172,8 @@ function sides(values: Uint8Array, pairs: Uint16Array | null): Uint8Array {
 function levelOf(sums: Uint32Array | Float32Array, channels: number): VoxelLevel {
   let most = 0;
   for (let i = 0; i < sums.length; i++) if (sums[i]! > most) most = sums[i]!;
-  const perUnit = most > 0 ? 255 / most : 0;
+  // What is half way between two bytes becomes the upper one, also where the quotient was rounded down: as on a GPU, in whole numbers.
+  const perUnit = most > 0 ? (255 / most) * (1 + 1e-12) : 0;
   const values = new Uint8Array(sums.length);
   for (let i = 0; i < sums.length; i++) values[i] = sums[i]! * perUnit + 0.5;
   return { channels, values, peak: most / channels };

@@ -1,4 +1,5 @@
 import { encodeBytes, encodeLayer } from "../activations/encode.js";
+import { residentLayer, residentOf } from "../gpu/residentLayers.js";
 import type { ReceptiveField } from "../activations/explanations.js";
 import type { LayerActivations } from "../activations/types.js";
 import type { KeptRun } from "./keptRun.js";
@@ -18,9 +19,10 @@ export function encodedLayers(
     const facts = {
       ...tensor,
       kind: kinds.get(name) ?? tensor.kind,
-      inputs: inputs.get(name),
+      inputs: inputs.get(name) ?? null,
       receptiveField: fieldOf(run, tensor),
     };
+    if ("resident" in facts) return residentLayer(facts, run.served.neverNegative.has(name));
     return "quantized" in facts ? encodeBytes({ ...facts, ...facts.quantized }) : encodeLayer(facts);
   });
 }
@@ -36,14 +38,15 @@ export function fieldOf(
 
 /** The buffers of what is drawn, to be handed over. */
 export function buffersOfLayers(layers: readonly LayerActivations[]): ArrayBuffer[] {
+  const read = layers.filter((layer) => !residentOf(layer)); // of the others there are none yet
   return buffersOf([
-    ...layers.flatMap(({ values, counts, channelMaxima, channelMinima }) => [
+    ...read.flatMap(({ values, counts, channelMaxima, channelMinima }) => [
       values,
       counts,
       channelMaxima,
       channelMinima,
     ]),
-    ...layers.flatMap(({ voxels }) => voxels.map((level) => level.values)),
+    ...read.flatMap(({ voxels }) => voxels.map((level) => level.values)),
   ]);
 }
 

@@ -140,8 +140,8 @@ class LiveEngine implements Engine {
   }
 
   #share(): SharedModel {
-    const { layers = this.model.layers, providers, createWorker, wasmPaths } = this.#options;
-    const shared = sharedModel({ card: this.model, layers, providers, createWorker, wasmPaths });
+    const { layers = this.model.layers, providers, realm, createWorker, wasmPaths } = this.#options;
+    const shared = sharedModel({ card: this.model, layers, providers, realm, createWorker, wasmPaths });
     if (shared !== this.#shared) this.#shared?.listeners.delete(this.#show);
     shared.listeners.add(this.#show);
     this.#shared = shared;
@@ -176,7 +176,7 @@ class LiveEngine implements Engine {
   }
 
   #activations(loaded: LoadedSession, result: RunResult): Activations {
-    const { provider, passedOver, create, layers, input, probabilities, run, timings } = result;
+    const { provider, passedOver, create, layers, input, run, timings } = result;
     const loading = loaded.timings;
     loaded.timings = noTimings;
     const { name, answerLayer, classNames } = this.model;
@@ -185,7 +185,9 @@ class LiveEngine implements Engine {
         model: name,
         layers,
         input,
-        probabilities,
+        get probabilities() {
+          return result.probabilities;
+        },
         answerLayer,
         classNames,
         provider,

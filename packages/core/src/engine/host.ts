@@ -1,9 +1,12 @@
 import { connectHere, connectWorker, type Connection } from "./connection.js";
 import type { Files } from "../files.js";
 import type { RuntimeFiles } from "../runtime/types.js";
+import type { Realm } from "./types.js";
 import { watchPolicy, whyNoWorker } from "./whyNoWorker.js";
 
 export interface HostOptions {
+  /** @default "worker" */
+  readonly realm?: Realm | undefined;
   readonly createWorker: (() => Worker) | undefined;
   readonly wasmPaths: string | undefined;
 }
@@ -31,6 +34,12 @@ export function canStartWorker({ createWorker }: Pick<HostOptions, "createWorker
 /** One for each way of making a worker: on most pages, one. */
 const hosts = new Set<Host>();
 
+/** Whether both make the same host. */
+export function isSameHost(a: HostOptions, b: HostOptions): boolean {
+  const [mine = "worker", other = "worker"] = [a.realm, b.realm];
+  return mine === other && a.createWorker === b.createWorker && a.wasmPaths === b.wasmPaths;
+}
+
 /** Takes part in the page's worker, and starts it where there is none. */
 export function leaseHost(options: HostOptions): Lease {
   const host = find(options) ?? start(options);
@@ -49,17 +58,17 @@ export function leaseHost(options: HostOptions): Lease {
   };
 }
 
-function find({ createWorker, wasmPaths }: HostOptions): Host | undefined {
-  return [...hosts].find((host) => host.createWorker === createWorker && host.wasmPaths === wasmPaths);
+function find(options: HostOptions): Host | undefined {
+  return [...hosts].find((host) => isSameHost(host, options));
 }
 
-function start({ createWorker, wasmPaths }: HostOptions): Host {
+function start({ realm, createWorker, wasmPaths }: HostOptions): Host {
   // Not imported above: where no network runs, as in tests in jsdom, such an address may not even be parsed.
   const files = import("../files.js").then(({ findFiles }) => findFiles());
-  const connection = connect(createWorker, files);
+  const connection = realm === "page" ? connectHere() : connect(createWorker, files);
   const runtime = files.then((found) => servedFrom(wasmPaths, found.runtime));
   runtime.catch(ignore); // whoever waits for it hears of it
-  const host = { createWorker, wasmPaths, connection, runtime, leases: 0 };
+  const host = { realm, createWorker, wasmPaths, connection, runtime, leases: 0 };
   hosts.add(host);
   const forget = () => hosts.delete(host);
   connection.then(({ died }) => died).then(forget, forget);

@@ -2,6 +2,7 @@ import type { Intervention } from "../activations/interventions.js";
 import type { InputTensor } from "../inputs/types.js";
 import { probabilitiesOf } from "../onnx/answers.js";
 import type { ProviderName } from "../runtime/types.js";
+import { answersOf } from "../gpu/residentLayers.js";
 import type { ServedModel } from "./servedModel.js";
 import type { RunTensors } from "./runTensors.js";
 import type { DrawnTensor, TensorFacts } from "./tapReader.js";
@@ -38,5 +39,6 @@ export function probabilitiesIn(
   tensors: ReadonlyMap<string, DrawnTensor>,
 ): Float32Array<ArrayBuffer> {
   const answer = answerLayer === null ? undefined : tensors.get(answerLayer);
+  if (answer && "resident" in answer) return probabilitiesOf(answersOf(answer.resident), answerKind);
   return answer && "data" in answer ? probabilitiesOf(answer.data, answerKind) : new Float32Array();
 }

@@ -15,10 +15,11 @@ import { chooseProvider, reasonOf, type ChosenProvider } from "../runtime/choose
 import type { ProviderName } from "../runtime/types.js";
 import { wrongOn } from "../runtime/wrongOn.js";
 import type { CreateRequest, ProviderInUse } from "./protocol.js";
-import { TappedSession, type TapRequest, type Wanted } from "./tappedSession.js";
+import { TappedSession, type TappedRun, type TapRequest, type Wanted } from "./tappedSession.js";
 import { TapReader, type DrawnTensor, type ReadTensors, type TappedTensor } from "./tapReader.js";
 
 type Feeds = Readonly<Record<string, InputTensor>>;
+type Outputs = Pick<TappedRun, "floats" | "quantized" | "inPlace">;
 
 interface RunOfSession extends ProviderInUse {
   /** Milliseconds. */
@@ -72,7 +73,7 @@ export class Network {
     const { model, dependsOnSizes } = openBranches(read, this.dims);
     this.model = model;
     this.#isForSizes = dependsOnSizes;
-    this.#reader = new TapReader(model);
+    this.#reader = new TapReader(model, answerLayer);
     addTaps(this.model, this.tensors, { inputShape: this.dims }); // so that a wrong layer is told before any download
   }
 
@@ -92,24 +93,41 @@ export class Network {
    * @throws {NeuronCloudError} as `prepare`, and `wrong-input`, `unsupported-layer`.
    */
   async run(feeds: Feeds, tensors: readonly string[] = this.tensors): Promise<NetworkResult> {
-    const { read, ...result } = await this.#run(feeds, () => ({ floats: tensors, quantized: [] }));
+    const { read, ...result } = await this.#run(feeds, () => ({
+      floats: tensors,
+      quantized: [],
+      inPlace: [],
+    }));
     return { ...result, tensors: read.floats };
   }
 
   /**
    * Runs the network for what is drawn: bytes that the graph makes itself, where the provider can.
    * @param asFloats the names of tensors that are wanted as floats, too
+   * @param staysOnGpu whether what is drawn where it is computed need not be read
    * @throws {NeuronCloudError} as `run`.
    */
-  async draw(feeds: Feeds, asFloats: readonly string[] = []): Promise<DrawnResult> {
-    const { read, ...result } = await this.#run(feeds, (session) => ({
-      floats: this.tensors.filter((name) => !session.quantizes(name) || asFloats.includes(name)),
-      quantized: this.tensors.filter((name) => session.quantizes(name)),
-    }));
-    const missing = this.tensors.filter((name) => !read.floats.has(name) && !read.quantized.has(name));
+  async draw(
+    feeds: Feeds,
+    asFloats: readonly string[] = [],
+    staysOnGpu: boolean = false,
+  ): Promise<DrawnResult> {
+    const { read, ...result } = await this.#run(feeds, (session) => {
+      const isInPlace = (name: string) =>
+        staysOnGpu && session.isDrawnInPlace(name) && !asFloats.includes(name);
+      return {
+        floats: this.tensors.filter(
+          (name) => (!session.quantizes(name) && !isInPlace(name)) || asFloats.includes(name),
+        ),
+        quantized: this.tensors.filter((name) => session.quantizes(name)),
+        inPlace: this.tensors.filter(isInPlace),
+      };
+    });
+    const made = new Map<string, DrawnTensor>([...read.floats, ...read.quantized, ...read.resident]);
+    const missing = this.tensors.filter((name) => !made.has(name));
     const again = missing.length > 0 ? await this.run(feeds, missing) : null;
     const floats = new Map([...read.floats, ...(again?.tensors ?? [])]);
-    return { ...result, drawn: new Map<string, DrawnTensor>([...floats, ...read.quantized]), floats };
+    return { ...result, drawn: new Map<string, DrawnTensor>([...floats, ...made]), floats };
   }
 
   async #run(
@@ -128,9 +146,9 @@ export class Network {
       return this.#run(feeds, choose);
     }
     try {
-      const { floats, quantized, run, readBack } = await opened.run(feeds, wanted);
+      const { run, readBack, ...outputs } = await opened.run(feeds, wanted);
       this.#failedRuns.clear();
-      const read = this.#reader.read(feeds, floats, quantized);
+      const read = this.#read(feeds, outputs);
       return { provider, passedOver, create, read, run, readBack };
     } catch (error) {
       await this.release();
@@ -141,6 +159,14 @@ export class Network {
     }
   }
 
+  #read(feeds: Feeds, { floats, quantized, inPlace }: Outputs): ReadTensors {
+    try {
+      return this.#reader.read(feeds, floats, quantized, inPlace);
+    } finally {
+      for (const tensor of inPlace.values()) tensor.free();
+    }
+  }
+
   async release(): Promise<void> {
     const session = this.#current?.opened;
     this.#current = null;
@@ -148,7 +174,7 @@ export class Network {
   }
 
   async #ready(): Promise<{ chosen: ChosenProvider<TappedSession>; create: number }> {
-    if (this.#current?.opened.lost) await this.release();
+    if (this.#current?.opened.lost || this.#current?.opened.isElsewhere) await this.release();
     if (this.#current) return { chosen: this.#current, create: 0 };
     const started = performance.now();
     try {

@@ -1,6 +1,7 @@
 import type { Lesion } from "../activations/lesions.js";
 import type { Activations } from "../activations/types.js";
 import { unexplained } from "../activations/unexplained.js";
+import { once } from "../gpu/once.js";
 import { abortable } from "./abortable.js";
 import type { CallOptions } from "./connection.js";
 import type { Calls, LesionResult, RunReference } from "./protocol.js";
@@ -22,8 +23,20 @@ type Held = Omit<Activations, "exact" | "explain" | "classMap" | "attribute" | "
 /** Activations of a run that answer questions. */
 export function questioned(held: Held, about: RunReference, ask: Ask): Activations {
   const exact = exactly(about, ask);
+  const { model, layers, input, answerLayer, classNames, provider, passedOver, timings } = held;
+  const probabilities = once(() => held.probabilities);
   return {
-    ...held,
+    model,
+    layers,
+    input,
+    get probabilities() {
+      return probabilities(); // where they stay on the GPU, they are read when somebody wants to see them
+    },
+    answerLayer,
+    classNames,
+    provider,
+    passedOver,
+    timings,
     exact,
     explain: (layer, neuron, options) => ask("explain", { ...about, layer, neuron, options }),
     classMap: (classIndex) => ask("classMap", { ...about, classIndex }),

@@ -5,6 +5,7 @@ import { Explainer } from "../explain/explainer.js";
 import { answerKind, type AnswerKind } from "../onnx/answers.js";
 import type { InputTensor } from "../inputs/types.js";
 import { lesionModel, type LesionInputs } from "../onnx/lesion.js";
+import { neverNegative } from "../onnx/neverNegative.js";
 import { writeModel } from "../onnx/modelFile.js";
 import { Rest } from "../measure/rest.js";
 import type { MeasuredNetwork } from "../measure/silence.js";
@@ -29,6 +30,8 @@ export class ServedModel {
   readonly kinds: ReadonlyMap<string, string>;
   /** Of which of the drawn layers each of them is made. */
   readonly inputs: ReadonlyMap<string, readonly string[]>;
+  /** The tensors in which nothing can be below 0. */
+  readonly neverNegative: ReadonlySet<string>;
   readonly #backward: BackwardModel;
   /** As it is measured by changes. */
   readonly measured: MeasuredNetwork;
@@ -53,6 +56,7 @@ export class ServedModel {
     this.kinds = whole?.kinds ?? kindsOf(model);
     this.explainer = new Explainer(model, dims, picture);
     this.inputs = whole?.inputs ?? this.explainer.inputsOf(spec.layers);
+    this.neverNegative = neverNegative(model.graph);
     this.#backward = new BackwardModel({ ...spec, model, dims, picture });
     this.attributor = new Attributor(this.#backward);
     this.dreamer = new Dreamer(this.#backward);

@@ -4,6 +4,8 @@ import { isModelInput } from "../inputs/capture.js";
 import { prepareInput } from "../inputs/prepare.js";
 import { floatsOf } from "../inputs/tensor.js";
 import { understand } from "../open/understand.js";
+import { ResidentScans } from "../gpu/ResidentScans.js";
+import { once } from "../gpu/once.js";
 import { queue } from "../runtime/queue.js";
 import { buffersOf, buffersOfLayers, encodedLayers } from "./encoded.js";
 import { lesionFeeds } from "./interventions.js";
@@ -20,6 +22,7 @@ export function createService(): Service {
   const sessions = new Map<number, ServedModel>();
   const newest = new Map<number, KeptRun>();
   const lesioned = new Map<number, KeptRun>();
+  const resident = new ResidentScans();
   let runs = 0;
 
   /** @throws {NeuronCloudError} `worker-failed` */
@@ -40,13 +43,13 @@ export function createService(): Service {
     const preprocess = performance.now() - started;
     const before = newest.get(engine);
     const asked = before?.served === served ? before.tensors.asked : [];
-    const result = await queue.add(() => network.draw(feeds, asked), signal);
+    const result = await queue.add(() => network.draw(feeds, asked, true), signal);
 
     const encodeStarted = performance.now();
     const { drawn, floats, provider, passedOver, create, run: ran, readBack } = result;
     const takesPicture = !isModelInput(input);
     const layers = encodedLayers({ served, takesPicture }, drawn);
-    const probabilities = probabilitiesIn(served, drawn);
+    const probabilities = once(() => probabilitiesIn(served, drawn));
     const encode = performance.now() - encodeStarted;
     newest.set(engine, {
       run: ++runs,
@@ -57,20 +60,31 @@ export function createService(): Service {
       feeds,
       tensors: new RunTensors(served, feeds, floats),
       facts: factsOf(drawn),
-      probabilities: probabilities.slice(), // the other goes to the page
+      get probabilities() {
+        return probabilities();
+      },
       takesPicture,
       provider,
       before: null,
       changes: null,
     });
     lesioned.delete(engine);
+    resident.add(engine, layers);
     const timings = { preprocess, run: ran, readBack, encode };
     return {
-      value: { provider, passedOver, create, run: runs, layers, input, probabilities, timings },
-      transfer: [
-        ...buffersOf([...(isModelInput(input) ? [] : [input.data]), probabilities]),
-        ...buffersOfLayers(layers),
-      ],
+      value: {
+        provider,
+        passedOver,
+        create,
+        run: runs,
+        layers,
+        input,
+        get probabilities() {
+          return probabilities().slice(); // it goes to the page, and the other stays
+        },
+        timings,
+      },
+      transfer: [...buffersOf(isModelInput(input) ? [] : [input.data]), ...buffersOfLayers(layers)],
     };
   }
 
@@ -151,6 +165,7 @@ export function createService(): Service {
     async forget({ engine }) {
       newest.delete(engine);
       lesioned.delete(engine);
+      resident.forget(engine);
       return { value: undefined, transfer: [] };
     },
     async release({ session: id }) {

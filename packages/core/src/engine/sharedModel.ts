@@ -2,7 +2,7 @@ import { believable } from "../download/progress.js";
 import type { PassedOver, ProviderName } from "../runtime/types.js";
 import { abortable } from "./abortable.js";
 import type { Connection } from "./connection.js";
-import { leaseHost, type HostOptions, type Lease } from "./host.js";
+import { isSameHost, leaseHost, type HostOptions, type Lease } from "./host.js";
 import type { DownloadProgress } from "../download/types.js";
 import type { ModelCard } from "./types.js";
 
@@ -72,12 +72,12 @@ export class SharedModel {
     this.#options = options;
   }
 
-  serves({ card, layers, providers, createWorker, wasmPaths }: SharedModelOptions): boolean {
+  serves(options: SharedModelOptions): boolean {
+    const { card, layers, providers } = options;
     const mine = this.#options;
     return (
       mine.card === card &&
-      mine.createWorker === createWorker &&
-      mine.wasmPaths === wasmPaths &&
+      isSameHost(mine, options) &&
       String(mine.providers) === String(providers) &&
       JSON.stringify(mine.layers) === JSON.stringify(layers)
     );

@@ -1,6 +1,7 @@
 import { drawnShape } from "../onnx/drawn.js";
 import type { LayerAxis, LayerShape } from "../activations/types.js";
 import { NeuronCloudError } from "../errors.js";
+import { ResidentScan, type ResidentLayer } from "../gpu/ResidentScan.js";
 import { dimsText } from "../inputs/tensor.js";
 import type { InputTensor } from "../inputs/types.js";
 import { axisMeanings, inputMeanings, layerAxes, usual, type AxisMeaning } from "../onnx/axes.js";
@@ -8,7 +9,7 @@ import type { ModelProto } from "../onnx/onnx_pb.js";
 import type { Shape } from "../onnx/operation.js";
 import { quantizations, type Quantization } from "../onnx/quantization.js";
 import { traceShapes } from "../onnx/shapes.js";
-import type { OutputTensor } from "../runtime/ort.js";
+import type { OutputTensor, TensorInPlace } from "../runtime/ort.js";
 import { quantizedOf, type Quantized, type QuantizedOutputs } from "./quantized.js";
 
 type Feeds = Readonly<Record<string, InputTensor>>;
@@ -34,8 +35,13 @@ export interface QuantizedTensor extends TensorFacts {
   readonly quantized: Quantized;
 }
 
+/** A tapped tensor that stays on the GPU. */
+export interface TensorOnGpu extends TensorFacts {
+  readonly resident: ResidentLayer;
+}
+
 /** What is drawn of a tapped tensor. */
-export type DrawnTensor = TappedTensor | QuantizedTensor;
+export type DrawnTensor = TappedTensor | QuantizedTensor | TensorOnGpu;
 
 /** What is known of tensors, without their numbers. */
 export function factsOf(tensors: ReadonlyMap<string, DrawnTensor>): ReadonlyMap<string, TensorFacts> {
@@ -51,6 +57,7 @@ export function factsOf(tensors: ReadonlyMap<string, DrawnTensor>): ReadonlyMap<
 export interface ReadTensors {
   readonly floats: ReadonlyMap<string, TappedTensor>;
   readonly quantized: ReadonlyMap<string, QuantizedTensor>;
+  readonly resident: ReadonlyMap<string, TensorOnGpu>;
 }
 
 /** Makes of what a run put out what is drawn: quantised numbers become what they stand for, axes get their meanings. */
@@ -62,7 +69,11 @@ export class TapReader {
   #meanings: ReadonlyMap<string, readonly AxisMeaning[]> = new Map();
   #key = "";
 
-  constructor(model: ModelProto) {
+  /** @param answerLayer of which the floats stay on the GPU, too, as probabilities are made of them */
+  constructor(
+    model: ModelProto,
+    private readonly answerLayer: string | null,
+  ) {
     this.#model = model;
     const nodes = model.graph?.node ?? [];
     this.#kinds = new Map(nodes.flatMap(({ opType, output }) => output.map((name) => [name, opType])));
@@ -72,14 +83,17 @@ export class TapReader {
   /**
    * @param floats outputs that hold tapped tensors, by the tensors' names
    * @param quantized the outputs that hold what the graph has made of others, by the tensors' names
+   * @param inPlace those that are to stay on the GPU, by the tensors' names; they are read there, and can be freed then
    * @throws {NeuronCloudError} `unsupported-layer` for a tensor without elements.
    */
   read(
     feeds: Feeds,
     floats: ReadonlyMap<string, OutputTensor>,
     quantized: ReadonlyMap<string, QuantizedOutputs> = new Map(),
+    inPlace: ReadonlyMap<string, TensorInPlace> = new Map(),
   ): ReadTensors {
     const dims = new Map<string, Shape>();
+    for (const [name, tensor] of inPlace) dims.set(name, tensor.dims);
     for (const [name, { values }] of quantized) dims.set(name, values.dims);
     for (const [name, output] of floats) dims.set(name, output.dims);
     const meanings = this.#meaningsFor(feeds, dims);
@@ -94,7 +108,18 @@ export class TapReader {
       quantized: new Map(
         [...quantized].map(([name, outputs]) => [name, { ...facts(name), quantized: quantizedOf(outputs) }]),
       ),
+      resident: this.#resident(Array.from(inPlace, ([name, tensor]) => [facts(name), tensor])),
     };
+  }
+
+  #resident(inPlace: readonly (readonly [TensorFacts, TensorInPlace])[]): ReadonlyMap<string, TensorOnGpu> {
+    const device = inPlace[0]?.[1].device;
+    if (!device) return new Map();
+    const tensors = inPlace.map(([{ name, shape }, { buffer }]) => {
+      return { name, shape, buffer, keepsFloats: name === this.answerLayer };
+    });
+    const { layers } = new ResidentScan(device, tensors);
+    return new Map(inPlace.map(([facts]) => [facts.name, { ...facts, resident: layers.get(facts.name)! }]));
   }
 
   #facts(name: string, dims: Shape, meanings: readonly AxisMeaning[] | undefined): TensorFacts {

@@ -5,14 +5,16 @@ import type { OpenSizes } from "../onnx/shapes.js";
 import { quantizeTaps, type QuantizedTap } from "../onnx/quantizedTaps.js";
 import { addTaps } from "../onnx/tap.js";
 import { inferTypes, type ElementType } from "../onnx/types.js";
-import { openSession, type OutputTensor, type Session } from "../runtime/ort.js";
+import { sharedDevice } from "../runtime/gpuDevice.js";
+import { openSession, type OutputTensor, type Session, type TensorInPlace } from "../runtime/ort.js";
 import type { ProviderName, RuntimeFiles } from "../runtime/types.js";
 import { isFinite, quantizedOutputs, type QuantizedOutputs } from "./quantized.js";
 
-/** Names of tapped tensors: those that are wanted as floats, and those of which bytes are. */
+/** Names of tapped tensors: those that are wanted as floats, those of which bytes are, and those that are to stay on the GPU. */
 export interface Wanted {
   readonly floats: readonly string[];
   readonly quantized: readonly string[];
+  readonly inPlace: readonly string[];
 }
 
 /** What a run put out, by the names of the tapped tensors; times in milliseconds. */
@@ -20,6 +22,7 @@ export interface TappedRun {
   readonly floats: ReadonlyMap<string, OutputTensor>;
   /** But for those that hold a number that is not finite. */
   readonly quantized: ReadonlyMap<string, QuantizedOutputs>;
+  readonly inPlace: ReadonlyMap<string, TensorInPlace>;
   readonly run: number;
   readonly readBack: number;
 }
@@ -45,12 +48,16 @@ export class TappedSession {
   readonly #outputs: ReadonlyMap<string, string>;
   /** The graph outputs that give what is drawn of some of them. */
   readonly #taps: ReadonlyMap<string, QuantizedTap>;
+  /** The names of the tensors that a drawing could take from the GPU. */
+  readonly #floats: ReadonlySet<string>;
 
   private constructor(
     session: Session,
     outputs: ReadonlyMap<string, string>,
     taps: ReadonlyMap<string, QuantizedTap>,
+    floats: ReadonlySet<string>,
   ) {
+    this.#floats = floats;
     this.#session = session;
     this.#outputs = outputs;
     this.#taps = taps;
@@ -71,7 +78,8 @@ export class TappedSession {
       runtime,
       whole: new Set([...outputs].filter(([name]) => !isFloat(types.get(name))).map(([, output]) => output)),
     });
-    return new TappedSession(session, outputs, taps);
+    const ofFloats = floats.filter((name) => types.get(name) === DataType.FLOAT);
+    return new TappedSession(session, outputs, taps, new Set(ofFloats));
   }
 
   /** Whether a run can give these tensors as floats. */
@@ -84,18 +92,27 @@ export class TappedSession {
     return this.#taps.has(tensor);
   }
 
+  /** Whether a tensor can stay where it is computed, since that is where it is drawn. */
+  isDrawnInPlace(tensor: string): boolean {
+    const { device } = this.#session;
+    return device !== null && device === sharedDevice() && this.#floats.has(tensor);
+  }
+
   async run(feeds: Readonly<Record<string, InputTensor>>, wanted: Wanted): Promise<TappedRun> {
     const floats = new Map(wanted.floats.map((name) => [name, this.#outputs.get(name)!]));
     const taps = new Map(wanted.quantized.map((name) => [name, this.#taps.get(name)!]));
-    const { outputs, run, readBack } = await this.#session.run(feeds, [
-      ...floats.values(),
-      ...[...taps.values()].flatMap((tap) => Object.values<string>({ ...tap })),
-    ]);
+    const stay = wanted.inPlace.map((name) => [name, this.#outputs.get(name)!] as const);
+    const { outputs, inPlace, run, readBack } = await this.#session.run(
+      feeds,
+      [...floats.values(), ...[...taps.values()].flatMap((tap) => Object.values<string>({ ...tap }))],
+      stay.map(([, output]) => output),
+    );
     this.proven = true;
     const quantized = [...taps].map(([name, tap]) => [name, quantizedOutputs(tap, outputs)] as const);
     return {
       floats: new Map([...floats].map(([name, output]) => [name, outputs.get(output)!])),
       quantized: new Map(quantized.filter(([, one]) => isFinite(one))),
+      inPlace: new Map(stay.map(([name, output]) => [name, inPlace.get(output)!])),
       run,
       readBack,
     };
@@ -104,6 +121,12 @@ export class TappedSession {
   /** Why it can run no more, or null while it can. */
   get lost(): string | null {
     return this.#session.lost;
+  }
+
+  /** Whether it computes on another device than that on which is drawn. */
+  get isElsewhere(): boolean {
+    const [mine, shared] = [this.#session.device, sharedDevice()];
+    return mine !== null && shared !== null && mine !== shared;
   }
 
   /** A session that failed may fail to end, too; there is nothing left to free of it. */

@@ -47,8 +47,18 @@ export interface ModelCard {
   load(options: LoadOptions): Promise<LoadedModel>;
 }
 
+/** Where a network runs: in a worker, or on the page's own thread. */
+export type Realm = "worker" | "page";
+
 /** How `createEngine` runs a model. */
 export interface EngineOptions {
+  /**
+   * Where the network runs. A GPU that draws for the page shares activations with no worker: on the `page`, what WebGPU computes stays
+   * on the GPU, and is drawn from there by a `WebGPURenderer`; what somebody asks of the activations is read then. Anything else
+   * would hold the page up there.
+   * @default "worker"
+   */
+  readonly realm?: Realm | undefined;
   /** Tried in this order; each is downloaded only when its turn comes. @default ['webgpu', 'webgl', 'wasm'] */
   readonly providers?: readonly ProviderName[] | undefined;
   /** Tensors to tap instead of the card's, by name in the ONNX graph. */

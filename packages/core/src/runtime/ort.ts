@@ -36,9 +36,20 @@ export interface OutputTensor {
   readonly bytes: Uint8Array | null;
 }
 
+/** A tensor that stays where it was computed. */
+export interface TensorInPlace {
+  readonly dims: readonly number[];
+  readonly device: GPUDevice;
+  /** The runtime's, until it is freed. */
+  readonly buffer: GPUBuffer;
+  free(): void;
+}
+
 /** What one run put out; times in milliseconds. On WebGL, reading back is part of `run`. */
 export interface SessionResult {
   readonly outputs: ReadonlyMap<string, OutputTensor>;
+  /** Those that were wanted in place; whoever asked for them frees each. */
+  readonly inPlace: ReadonlyMap<string, TensorInPlace>;
   readonly run: number;
   readonly readBack: number;
 }
@@ -47,11 +58,18 @@ export interface SessionResult {
 export interface Session {
   /** Why the session can run no more, or null while it can. */
   readonly lost: string | null;
+  /** What it computes on, if that is WebGPU. */
+  readonly device: GPUDevice | null;
   /**
    * @param feeds a tensor for each of the model's inputs, by name
    * @param outputs the names of the graph outputs to get. @default all that the session was opened for
+   * @param inPlace the names of those to leave on the GPU, of 32-bit floats. @default none
    */
-  run(feeds: Readonly<Record<string, InputTensor>>, outputs?: readonly string[]): Promise<SessionResult>;
+  run(
+    feeds: Readonly<Record<string, InputTensor>>,
+    outputs?: readonly string[],
+    inPlace?: readonly string[],
+  ): Promise<SessionResult>;
   release(): Promise<void>;
 }
 
@@ -107,7 +125,7 @@ class OrtSession implements Session {
   readonly #ort: Ort;
   readonly #session: InferenceSession;
   readonly #outputs: readonly string[];
-  readonly #device: GPUDevice | null;
+  readonly device: GPUDevice | null;
   /** Ends what waits for a device that is lost, which might wait for ever. */
   #onLoss: (error: Error) => void = () => {};
 
@@ -115,30 +133,42 @@ class OrtSession implements Session {
     this.#ort = ort;
     this.#session = session;
     this.#outputs = outputs;
-    this.#device = device;
+    this.device = device;
     void device?.lost.then(({ message }) => this.#lose(message));
   }
 
   async run(
     given: Readonly<Record<string, InputTensor>>,
     wanted: readonly string[] = this.#outputs,
+    inPlace: readonly string[] = [],
   ): Promise<SessionResult> {
     const started = performance.now();
     const feeds = Object.fromEntries(
       Object.entries(given).map(([name, tensor]) => [name, this.#tensor(tensor)]),
     );
-    const tensors = await this.#unlessLost(this.#session.run(feeds, wanted));
+    const tensors = await this.#unlessLost(this.#session.run(feeds, [...wanted, ...inPlace]));
     // On WebGPU the run's promise resolves when the work is submitted.
-    if (this.#device) await this.#unlessLost(this.#device.queue.onSubmittedWorkDone());
+    if (this.device) await this.#unlessLost(this.device.queue.onSubmittedWorkDone());
     const ran = performance.now();
     const outputs = await this.#unlessLost(
       Promise.all(wanted.map((output) => read(output, tensors[output]))),
     );
-    return { outputs: new Map(outputs), run: ran - started, readBack: performance.now() - ran };
+    const readBack = performance.now() - ran;
+    return {
+      outputs: new Map(outputs),
+      inPlace: new Map(inPlace.map((name) => [name, this.#inPlace(tensors[name]!)])),
+      run: ran - started,
+      readBack,
+    };
   }
 
   release(): Promise<void> {
     return this.#session.release();
+  }
+
+  #inPlace(tensor: Tensor): TensorInPlace {
+    const { dims, gpuBuffer } = tensor;
+    return { dims, device: this.device!, buffer: gpuBuffer, free: () => tensor.dispose() };
   }
 
   #tensor({ type, dims, data }: InputTensor): Tensor {

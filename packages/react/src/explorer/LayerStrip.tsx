@@ -1,4 +1,4 @@
-import type { Activations } from "@neuron-cloud/core";
+import { neuronsOf, type Activations } from "@neuron-cloud/core";
 import { useSyncExternalStore, type CSSProperties } from "react";
 import type { ForwardPass } from "../playback/ForwardPass.js";
 import { PassSlider } from "../playback/PassSlider.js";
@@ -12,7 +12,7 @@ interface LayerStripProps {
 export function LayerStrip({ of: pass, activations }: LayerStripProps) {
   const { playing, lit, backward } = useSyncExternalStore(pass.subscribeState, pass.getState, pass.getState);
   const layers = activations?.layers ?? [];
-  const largest = Math.max(1, ...layers.map(({ values }) => values.length));
+  const largest = Math.max(1, ...layers.map(neuronsOf));
 
   const name = layers[backward ? layers.length - lit : lit - 1]?.name;
   const total = pass.layers;
@@ -30,11 +30,11 @@ export function LayerStrip({ of: pass, activations }: LayerStripProps) {
         </svg>
       </button>
       <div className="nc-strip-layers">
-        {layers.map(({ name: key, values }, i) => (
+        {layers.map((layer, i) => (
           <span
-            key={key}
+            key={layer.name}
             data-lit={(backward ? layers.length - 1 - i : i) < lit || undefined}
-            style={heightOf(values.length / largest)}
+            style={heightOf(neuronsOf(layer) / largest)}
           />
         ))}
         <PassSlider of={pass} lit={lit} layer={name} />

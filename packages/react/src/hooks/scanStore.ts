@@ -137,8 +137,8 @@ export function createScanStore(): ScanStore {
 }
 
 /** `createWorker` is left out: an arrow function is a new one at each render, and does the same. */
-function engineKey({ providers, layers, wasmPaths }: ScanOptions): string {
-  return JSON.stringify([providers, layers, wasmPaths]);
+function engineKey({ realm, providers, layers, wasmPaths }: ScanOptions): string {
+  return JSON.stringify([realm, providers, layers, wasmPaths]);
 }
 
 function asNeuronCloudError(cause: unknown): NeuronCloudError {

@@ -161,7 +161,7 @@ export function NeuronCloud({
     const start = async () => {
       const backend = await loadBackend(gl);
       if (stopped) return;
-      created = new Cloud(backend, invalidate, (change) => hearDetail.current?.(change));
+      created = new Cloud(backend, invalidate, () => hearDetail.current);
       setCloud(created);
     };
     void start();

@@ -1,4 +1,4 @@
-import { isSoftwareAdapter, webglRenderer, type Activations } from "@neuron-cloud/core";
+import { isSoftwareAdapter, neuronsOf, webglRenderer, type Activations } from "@neuron-cloud/core";
 import { useSyncExternalStore } from "react";
 import type { Appearance } from "./drawing/backend.js";
 import { MOST_CELLS } from "./drawing/cellBudget.js";
@@ -11,7 +11,7 @@ type Shown = Pick<Activations, "layers"> | null | undefined;
  * @param inSoftware asked only of a network that is small enough: whether a processor does what a GPU is for
  */
 export function suitedAppearance(activations: Shown, inSoftware: () => boolean): Appearance {
-  const neurons = activations?.layers.reduce((sum, { values }) => sum + values.length, 0) ?? Infinity;
+  const neurons = activations?.layers.reduce((sum, layer) => sum + neuronsOf(layer), 0) ?? Infinity;
   return neurons <= MOST_CELLS && !inSoftware() ? "cells" : "scan";
 }
 

@@ -1,4 +1,4 @@
-import type { Activations, LayerActivations } from "@neuron-cloud/core";
+import { neuronsOf, type Activations, type LayerActivations } from "@neuron-cloud/core";
 import type { CSSProperties, ReactNode, Ref } from "react";
 import { classNames } from "./classNames.js";
 import { formatActivation, formatCount, formatPercent } from "./format.js";
@@ -39,11 +39,8 @@ export function LayerTable({
     );
   }
   const { model, layers } = activations;
-  const neurons = layers.reduce((sum, { values }) => sum + values.length, 0);
-  const active = layers.reduce(
-    (sum, { values, statistics }) => sum + values.length * statistics.activeFraction,
-    0,
-  );
+  const neurons = layers.reduce((sum, layer) => sum + neuronsOf(layer), 0);
+  const active = layers.reduce((sum, layer) => sum + neuronsOf(layer) * layer.statistics.activeFraction, 0);
   const caption = `Layers of ${model}`;
   return (
     <section
@@ -94,7 +91,7 @@ interface RowProps extends Pick<LayerTableProps, "onSelect"> {
   isSelected: boolean;
 }
 
-function Row({ layer: { name, kind, shape, values, statistics }, isSelected, onSelect }: RowProps) {
+function Row({ layer: { name, kind, shape, statistics }, isSelected, onSelect }: RowProps) {
   const { activeFraction, mean, max } = statistics;
   return (
     <tr data-selected={isSelected}>
@@ -109,7 +106,7 @@ function Row({ layer: { name, kind, shape, values, statistics }, isSelected, onS
       </th>
       <td>{kind}</td>
       <td className="nc-number">{shape.join(" × ")}</td>
-      <td className="nc-number">{formatCount(values.length)}</td>
+      <td className="nc-number">{formatCount(neuronsOf({ shape }))}</td>
       <td className="nc-number">{formatPercent(activeFraction)}</td>
       <td className="nc-number">{formatActivation(mean)}</td>
       <td className="nc-number">{formatActivation(max)}</td>

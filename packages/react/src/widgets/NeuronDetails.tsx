@@ -1,5 +1,6 @@
 import {
   activeNeurons,
+  neuronsOf,
   placeOf,
   receptiveFieldOf,
   type Activations,
@@ -154,7 +155,7 @@ function activationText({ activation, isExact }: NeuronReading): string {
 }
 
 function rankText(layer: LayerActivations, { rank }: NeuronReading): string {
-  const neurons = formatCount(layer.values.length);
+  const neurons = formatCount(neuronsOf(layer));
   if (rank !== null) return `${formatRank(rank)} of ${neurons}`;
   return `not among the ${formatCount(activeNeurons(layer))} active of ${neurons}`;
 }

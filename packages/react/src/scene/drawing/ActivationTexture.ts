@@ -1,5 +1,6 @@
-import { averageChannels, type Lattice, type LayerActivations } from "@neuron-cloud/core";
+import { averageChannels, voxelChannels, type Lattice, type LayerActivations } from "@neuron-cloud/core";
 import { RedFormat, RGFormat, type Data3DTexture } from "three";
+import type { LightInPlace, LightSource, Voxels } from "./backend.js";
 import { thickness } from "./blockUniforms.js";
 import { channelUnits, noVoxels, volumeTexture, type LayerUniforms } from "./layerUniforms.js";
 
@@ -12,11 +13,17 @@ interface Content {
   /** Channels in a voxel; 0 where feature maps lie side by side, each channel a texel layer. */
   readonly channels: number;
   readonly channelUnits: LayerUniforms["channelUnits"]["value"] | null;
+  /** Where they were taken from on the GPU. */
+  readonly source: LightSource | null;
 }
+
+/** Texels that bring their brightness along leave nothing to be multiplied with. */
+const BRIGHTNESS = { stack: 1, tiles: 1 / 255 };
 
 /**
  * The one place that knows how a layer's activations get into the texture that a volume is drawn from: bytes that the worker
- * has averaged, or the layer's own. Sets what the shaders have to know of it. Nothing else in the drawing sees the bytes.
+ * has averaged, the layer's own, or brightness that the GPU has made of bytes that never left it. Sets what the shaders have to know of
+ * it. Nothing else in the drawing sees the bytes.
  */
 export class ActivationTexture {
   #content: Content | null = null;
@@ -24,41 +31,55 @@ export class ActivationTexture {
   /** What 1 in a texel stands for: activity in steps of the layer's bytes, or brightness where channels have each their own. */
   #peak = 0;
 
-  constructor(private readonly uniforms: LayerUniforms) {}
+  constructor(
+    private readonly uniforms: LayerUniforms,
+    private readonly light: LightInPlace | null = null,
+  ) {}
 
-  /** Feature maps one behind another, averaged in as many channels as there is a level for, `most` at most. */
-  setStack(layer: LayerActivations, lattice: Lattice, most: number): void {
+  /**
+   * Feature maps one behind another, averaged in as many channels as there is a level for, `most` at most.
+   * @param source where the layer is to be taken from on the GPU. @default from here
+   */
+  setStack(layer: LayerActivations, lattice: Lattice, most: number, source: LightSource | null = null): void {
     const [channels, rows, columns] = layer.shape;
-    if (rows * columns === 1) this.#setVector(layer, lattice);
+    if (rows * columns === 1) this.#setVector(layer, lattice, source);
     else {
-      const level = layer.voxels.find((one) => one.channels <= most);
-      const averaged = level?.channels ?? 1;
+      const averaged = voxelChannels(layer.shape).find((count) => count <= most) ?? 1;
       const layers = Math.ceil(channels / averaged);
       const deep = layers * averaged * lattice.tilePitch[2];
       this.uniforms.box.value.set(columns * lattice.pitch, rows * lattice.pitch, deep);
       // The last voxels may be deeper than there are channels.
       this.uniforms.boxShift.value = (lattice.size[2] - deep) / 2;
+      if (source) {
+        this.#lightUp(
+          { layer, channels: averaged, channelUnits: null, source },
+          { columns, rows, layers, averaged },
+        );
+        return;
+      }
       const perChannel = this.uniforms.unit.value === 0;
-      if (this.#renew({ layer, channels: averaged, channelUnits: this.#unitsIf(perChannel) })) {
+      if (this.#renew({ layer, channels: averaged, channelUnits: this.#unitsIf(perChannel), source })) {
+        const level = layer.voxels.find((one) => one.channels === averaged);
         const data = perChannel ? averageChannels(layer, averaged, channelUnits(layer)) : level;
         this.#peak = data?.peak ?? 255;
         this.#write(data?.values ?? layer.values, columns, rows, layers, data ? "sides" : "bytes");
       }
     }
-    this.uniforms.light.value = this.#peak * (this.uniforms.unit.value || 1);
+    if (!source) this.uniforms.light.value = this.#peak * (this.uniforms.unit.value || 1);
   }
 
   /** Feature maps side by side: each neuron by itself, to be weighted by its channel in the shader. */
-  setTiles(layer: LayerActivations, lattice: Lattice): void {
+  setTiles(layer: LayerActivations, lattice: Lattice, source: LightSource | null = null): void {
     const [channels, rows, columns] = layer.shape;
     if (rows * columns === 1) {
-      this.setStack(layer, lattice, 1);
+      this.setStack(layer, lattice, 1, source);
       return;
     }
     this.uniforms.box.value.set(...lattice.size);
     this.uniforms.boxShift.value = 0;
-    if (this.#renew({ layer, channels: 0, channelUnits: null }))
-      this.#write(layer.values, columns, rows, channels, "bytes");
+    const content = { layer, channels: 0, channelUnits: null, source };
+    if (source) this.#lightUp(content, { columns, rows, layers: channels, averaged: 1 });
+    else if (this.#renew(content)) this.#write(layer.values, columns, rows, channels, "bytes");
   }
 
   /** Lets go of what it holds, here and on the GPU. */
@@ -74,12 +95,14 @@ export class ActivationTexture {
   }
 
   /** Single neurons are laid out as a picture. */
-  #setVector(layer: LayerActivations, lattice: Lattice): void {
+  #setVector(layer: LayerActivations, lattice: Lattice, source: LightSource | null): void {
     const { tilesAcross } = lattice;
     const down = Math.ceil(layer.shape[0] / tilesAcross);
     this.uniforms.box.value.set(...lattice.size);
     this.uniforms.boxShift.value = 0;
-    if (!this.#renew({ layer, channels: 1, channelUnits: null })) return;
+    const content = { layer, channels: 1, channelUnits: null, source };
+    if (source) this.#lightUp(content, { columns: tilesAcross, rows: down, layers: 1, averaged: 1 });
+    if (source || !this.#renew(content)) return;
     const values = new Uint8Array(tilesAcross * down).fill(layer.zeroPoint);
     values.set(layer.values);
     this.#peak = 255;
@@ -97,8 +120,24 @@ export class ActivationTexture {
     return (
       content.layer !== before?.layer ||
       content.channels !== before.channels ||
-      content.channelUnits !== before.channelUnits
+      content.channelUnits !== before.channelUnits ||
+      content.source !== before.source
     );
+  }
+
+  /** Brightness is made on the GPU. Of bytes that have gone since, what was made of them stays. */
+  #lightUp(content: Content, voxels: Voxels): void {
+    const { zeroTexel, light, unit, texels } = this.uniforms;
+    zeroTexel.value = -1;
+    light.value = BRIGHTNESS.stack;
+    unit.value = BRIGHTNESS.tiles;
+    const { source } = content;
+    if (!source?.resident.scan.isThere || !this.light || !this.#renew(content)) return;
+    const before = this.#texture;
+    const texture = this.light.write(source, voxels, before);
+    if (texture !== before) before?.dispose();
+    this.#texture = this.uniforms.voxels.value = texture;
+    texels.value.set(voxels.columns, voxels.rows, voxels.layers);
   }
 
   /** A texture of the same size is written in place. */
@@ -121,10 +160,10 @@ export class ActivationTexture {
 }
 
 /** Whether a layer's texture is one that every GPU can take. */
-export function fitsTexture({ shape, voxels }: LayerActivations, arrangement: "stack" | "tiles"): boolean {
+export function fitsTexture({ shape }: LayerActivations, arrangement: "stack" | "tiles"): boolean {
   const [channels, rows, columns] = shape;
   if (rows * columns === 1) return true;
-  const finest = arrangement === "stack" ? (voxels.at(-1)?.channels ?? 1) : 1;
+  const finest = arrangement === "stack" ? (voxelChannels(shape).at(-1) ?? 1) : 1;
   return Math.max(rows, columns, channels / finest) <= MOST_TEXELS;
 }
 

@@ -9,7 +9,7 @@ import { CellShare } from "./CellShare.js";
 import type { Frame } from "./CloudFrame.js";
 import { LayerDrawing, type DrawingTools, type Way } from "./LayerDrawing.js";
 import { hitNeuron } from "./neuronHit.js";
-import type { Normalization } from "./scale.js";
+import type { AskedScale } from "./scale.js";
 import { Stance } from "./Stance.js";
 
 const measured = new Vector3();
@@ -36,7 +36,9 @@ export class Block implements CellCandidate {
   /** What fades out; made when something first does. */
   #previous: LayerDrawing | null = null;
   #fade = 1;
-  #drawn = 0;
+  /** The part of its ranking that is drawn, or as many neurons as cells; none is counted before somebody asks. */
+  #part = 0;
+  #most = Infinity;
   #visible = false;
 
   constructor(
@@ -84,20 +86,15 @@ export class Block implements CellCandidate {
   /** Shows nothing: the layer is not among the activations. */
   hide(): void {
     this.layer = null;
-    this.#drawn = 0;
+    this.#part = 0;
     this.#visible = false;
     this.#current.release();
     this.#previous?.release();
   }
 
-  /**
-   * Sets the scale.
-   * @param top the activation that is fully bright, where it is one for the whole layer
-   * @param cellGain how much brighter cells are than the light of the scan
-   */
-  normalize(normalization: Normalization, top: number, cellGain: number): void {
-    this.#current.normalize(normalization, top);
-    this.#current.uniforms.cellGain.value = cellGain;
+  /** Sets the scale. */
+  normalize(scale: AskedScale): void {
+    this.#current.normalize(scale);
   }
 
   get active(): number {
@@ -127,7 +124,8 @@ export class Block implements CellCandidate {
 
   /** How many neurons are drawn: the most active ones. */
   get drawn(): number {
-    return this.#drawn;
+    const ranked = this.layer && this.#part > 0 ? activeNeurons(this.layer) : 0;
+    return Math.min(this.#most, Math.ceil(ranked * this.#part));
   }
 
   /** Sets `pixels` as the block is seen now. */
@@ -159,14 +157,14 @@ export class Block implements CellCandidate {
 
   #draw(layer: LayerActivations, frame: Frame): void {
     const [now, before] = this.#visible ? [this.#fade, 1 - this.#fade] : [0, 0];
-    const { active, pixels } = this;
+    const { pixels } = this;
     const cells = this.#cells;
     const count = Math.ceil(cells.count * frame.detail);
+    const active = cells.weight > 0 ? this.active : 0;
     const rest = 1 - cells.weight * (active > 0 ? cells.count / active : 0);
     const way = this.#way(layer, frame);
-    const ranked = activeNeurons(layer);
-    if (rest === 0) this.#drawn = Math.min(count, ranked);
-    else this.#drawn = way.as === "points" ? Math.ceil(ranked * way.detail) : ranked;
+    this.#most = rest === 0 ? count : Infinity;
+    this.#part = rest > 0 && way.as === "points" ? way.detail : 1;
     this.#current.draw(way, now * rest);
     this.#previous?.draw(way, before * rest);
     const extent = this.#stance.measure(measured);
@@ -212,7 +210,7 @@ export class Block implements CellCandidate {
     if (!this.layer || !this.isPlaced || !this.#visible) return null;
     const { from, to, morph } = this.#stance;
     const isOfCells = this.#cells.weight > 0.5;
-    const drawn = isOfCells && this.appearance === "cells" ? this.#cells.count : this.#drawn;
+    const drawn = isOfCells && this.appearance === "cells" ? this.#cells.count : this.drawn;
     const isSolid = this.appearance === "dots" || isOfCells;
     const target = { layer: this.layer, from, to, morph, drawn, dark };
     return hitNeuron(raycaster, this.anchor, target, isSolid ? "nearest" : "brightest");

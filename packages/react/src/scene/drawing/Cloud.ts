@@ -1,4 +1,4 @@
-import { activeNeurons, type Activations, type LayerActivations } from "@neuron-cloud/core";
+import { activeNeurons, neuronsOf, type Activations, type LayerActivations } from "@neuron-cloud/core";
 import type { Camera, Object3D, Scene, WebGLRenderer } from "three";
 import type { ForwardPass } from "../../playback/ForwardPass.js";
 import type { Appearance, DrawingBackend } from "./backend.js";
@@ -12,7 +12,7 @@ import { Ground } from "./Ground.js";
 import type { DrawingTools } from "./LayerDrawing.js";
 import { layoutOf } from "./layoutOf.js";
 import { Picker } from "./Picker.js";
-import { isVector, scaleOf } from "./scale.js";
+import { isVector } from "./scale.js";
 import { ScanPass } from "./ScanPass.js";
 import { WarmUp } from "./WarmUp.js";
 import { Whereabouts } from "./Whereabouts.js";
@@ -27,6 +27,7 @@ export class Cloud {
   readonly cellLook = new CellLook(() => this.invalidate());
   readonly #colormap = new ColormapTexture();
   readonly #tools: DrawingTools;
+  readonly #unshare: (() => void) | undefined;
   #warmUp: WarmUp | null = null;
   readonly #blocks = new Set<Block>();
   /** In the order of their nearness, where that matters. */
@@ -52,9 +53,10 @@ export class Cloud {
     backend: DrawingBackend,
     /** Asks for a frame. */
     private readonly invalidate: () => void,
-    /** Hears how many neurons are drawn, whenever that changes. */
-    private readonly onDetail: (detail: CloudDetail) => void,
+    /** Who hears how many neurons are drawn, whenever that changes; undefined where nobody does, and none are counted. */
+    private readonly detailListener: () => ((detail: CloudDetail) => void) | undefined,
   ) {
+    this.#unshare = backend.light?.share();
     this.scan = new ScanPass(backend, this.#colormap);
     this.#tools = { backend, pass: this.scan, cellLook: this.cellLook };
     this.#frame = new CloudFrame(this.#ground, invalidate);
@@ -139,6 +141,7 @@ export class Cloud {
   }
 
   dispose(): void {
+    this.#unshare?.();
     this.#frame.dispose();
     for (const block of this.#blocks) block.dispose();
     this.#blocks.clear();
@@ -151,28 +154,32 @@ export class Cloud {
   #updateBlocks(options: CloudOptions): boolean {
     const frame = this.#frame;
     let changing = this.#pass?.advance(frame.seconds) ?? false;
-    let drawn = 0;
-    let cells = 0;
     for (const block of this.#blocks) {
       const lit = (this.#pass?.brightness(block.order) ?? 1) * highlightOf(block.name, options);
       if (block.update(frame, lit)) changing = true;
-      drawn += block.drawn;
-      cells += Math.min(block.drawn, block.cells);
     }
-    if (drawn !== this.#drawn || cells !== this.#cells) this.#report(drawn, cells);
+    const hear = this.detailListener();
+    if (hear) this.#report(hear);
     return changing;
   }
 
-  #report(drawn: number, cells: number): void {
+  #report(hear: (detail: CloudDetail) => void): void {
+    let drawn = 0;
+    let cells = 0;
+    for (const block of this.#blocks) {
+      drawn += block.drawn;
+      cells += Math.min(block.drawn, block.cells);
+    }
+    if (drawn === this.#drawn && cells === this.#cells) return;
     this.#drawn = drawn;
     this.#cells = cells;
     let active = 0;
     let neurons = 0;
     for (const { layer } of this.#blocks) {
       active += layer ? activeNeurons(layer) : 0;
-      neurons += layer?.values.length ?? 0;
+      neurons += layer ? neuronsOf(layer) : 0;
     }
-    this.onDetail({ drawn, active, neurons, cells });
+    hear({ drawn, active, neurons, cells });
   }
 
   #changed(): void {
@@ -200,8 +207,7 @@ export class Cloud {
       block.appearance = options.appearance;
       block.show(layer, options.transitionSeconds > 0);
       block.isSlab = options.folded.includes(layer.name) && !isVector(layer);
-      const { top, cellGain } = scaleOf(layer, layers, options);
-      block.normalize(options.normalization, top, cellGain);
+      block.normalize({ among: layers, options });
     }
   }
 

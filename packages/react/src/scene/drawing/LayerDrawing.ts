@@ -1,7 +1,7 @@
 import { activeNeurons, type LayerActivations, type Lattice } from "@neuron-cloud/core";
 import type { Object3D, Vector3 } from "three";
 import { ActivationTexture } from "./ActivationTexture.js";
-import type { DrawableUniforms, DrawingBackend, PointLook } from "./backend.js";
+import type { DrawableUniforms, DrawingBackend, LightSource, PointLook } from "./backend.js";
 import { cellEntries } from "./cellBudget.js";
 import type { CellLook } from "./CellLook.js";
 import { roundedPitch, stridesFor, thinnedRanking, type Strides, type Thinned } from "./dotStrides.js";
@@ -9,7 +9,7 @@ import { createLayerUniforms, setNormalization } from "./layerUniforms.js";
 import { NeuronCells } from "./NeuronCells.js";
 import { NeuronPoints } from "./NeuronPoints.js";
 import { NeuronVolume } from "./NeuronVolume.js";
-import type { Normalization } from "./scale.js";
+import { scaleOf, type AskedScale } from "./scale.js";
 import type { ScanPass } from "./ScanPass.js";
 
 /** How a layer is drawn at the moment: as points, for dots, in a morph and with less detail; or all of it as a volume. */
@@ -55,7 +55,7 @@ const EACH: Strides = [0, 0, 0];
 /** One picture's layer on the GPU. A block has two: what it shows, and what it showed before and fades out. */
 export class LayerDrawing {
   readonly uniforms = createLayerUniforms();
-  readonly #source = new ActivationTexture(this.uniforms);
+  readonly #source: ActivationTexture;
   readonly #all: DrawableUniforms;
   #layer: LayerActivations | null = null;
   #points: NeuronPoints | null = null;
@@ -70,6 +70,11 @@ export class LayerDrawing {
   #strides: Strides = EACH;
   /** What the strides of dots were found for last: they are looked up with each frame. */
   readonly #dots = { layer: noLayer, unit: 0, pitch: 0, depth: 0, strides: EACH };
+  /** How bright it is to be, and whether the uniforms say so: where the GPU knows the activations alone, that is its own affair. */
+  #scale: AskedScale | null = null;
+  #isScaled = false;
+  /** Where its activations are on the GPU, if a volume can be made of them there. */
+  #inPlace: LightSource | null = null;
   /** Brightness of a step of activity, at most. */
   #unit = 0;
   #radius = 0;
@@ -81,6 +86,7 @@ export class LayerDrawing {
     /** Called just before it is drawn. */
     private readonly onBeforeRender: Object3D["onBeforeRender"],
   ) {
+    this.#source = new ActivationTexture(this.uniforms, tools.backend.light ?? null);
     this.#all = { block, layer: this.uniforms, scene: tools.pass.depth.uniforms };
   }
 
@@ -92,8 +98,24 @@ export class LayerDrawing {
     this.#layer = layer;
   }
 
-  normalize(normalization: Normalization, top: number): void {
-    if (this.#layer) this.#unit = setNormalization(this.uniforms, this.#layer, normalization, top);
+  normalize(scale: AskedScale): void {
+    this.#scale = scale;
+    this.#isScaled = false;
+    const { light } = this.tools.backend;
+    const { appearance, normalization } = scale.options;
+    const isLight = appearance === "scan" && normalization !== "channel";
+    const source =
+      (light && this.#layer && isLight && light.sourceOf(this.#layer, scale.among, normalization)) || null;
+    if (!isSameSource(source, this.#inPlace)) this.#inPlace = source;
+  }
+
+  #scaleFor(layer: LayerActivations): void {
+    if (!this.#scale || this.#isScaled) return;
+    this.#isScaled = true;
+    const { among, options } = this.#scale;
+    const { top, cellGain } = scaleOf(layer, among, options);
+    this.#unit = setNormalization(this.uniforms, layer, options.normalization, top);
+    this.uniforms.cellGain.value = cellGain;
   }
 
   /**
@@ -116,6 +138,7 @@ export class LayerDrawing {
     if (this.#cells) this.#cells.object.visible = layer !== null;
     this.uniforms.cellWeight.value = weight;
     if (!layer) return;
+    this.#scaleFor(layer);
     if (!this.#cells) {
       const { backend, cellLook } = this.tools;
       this.#cells = new NeuronCells(backend, this.#all, cellLook, this.onBeforeRender);
@@ -129,6 +152,7 @@ export class LayerDrawing {
 
   /** Lets go of a picture that is not shown any more, here and on the GPU. */
   release(): void {
+    this.#inPlace = this.#scale = null;
     this.#layer = this.#pointsOf = this.#cellsOf = this.#dots.layer = null;
     this.#points?.release();
     this.#cells?.release();
@@ -152,6 +176,7 @@ export class LayerDrawing {
   }
 
   #drawPoints(layer: LayerActivations, { look, detail, dots }: Extract<Way, { as: "points" }>): void {
+    this.#scaleFor(layer);
     const points = (this.#points ??= this.#made(new NeuronPoints(this.tools.backend, this.#all)));
     const strides = look === "dots" ? this.#stridesFor(layer, dots) : EACH;
     if (layer !== this.#pointsOf || strides !== this.#strides) {
@@ -190,8 +215,10 @@ export class LayerDrawing {
       this.tools.pass.add(this.#volume, this.anchor);
     }
     const [, rows, columns] = layer.shape;
-    if (way.as === "stack") this.#source.setStack(layer, way.lattice, way.most);
-    else this.#source.setTiles(layer, way.lattice);
+    if (this.#inPlace) this.#isScaled = false;
+    else this.#scaleFor(layer);
+    if (way.as === "stack") this.#source.setStack(layer, way.lattice, way.most, this.#inPlace);
+    else this.#source.setTiles(layer, way.lattice, this.#inPlace);
     this.#volume.draw(rows * columns === 1 ? "stack" : way.as);
   }
 
@@ -207,3 +234,6 @@ export class LayerDrawing {
     this.#pointsIn = null;
   }
 }
+
+const isSameSource = (a: LightSource | null, b: LightSource | null): boolean =>
+  a?.resident === b?.resident && a?.from === b?.from && a?.to === b?.to;

@@ -1,4 +1,5 @@
-import type { DataTexture, Material, Texture, Vector2, WebGLRenderer } from "three";
+import type { LayerActivations, ResidentLayer } from "@neuron-cloud/core";
+import type { Data3DTexture, DataTexture, Material, Texture, Vector2, WebGLRenderer } from "three";
 import type { BlockUniforms } from "./blockUniforms.js";
 import type { LayerUniforms } from "./layerUniforms.js";
 import type { SceneDepth } from "./SceneDepth.js";
@@ -44,8 +45,45 @@ export interface DrawingBackend {
    * itself
    */
   cellMaterial(uniforms: DrawableUniforms, own: Material | null): Material;
+  /** Where activations can be drawn from where they were computed: on this renderer's own GPU. */
+  readonly light?: LightInPlace | null;
   /** Shows what the scan has gathered. */
   compositeMaterial(emission: Texture, uniforms: CompositeUniforms): Material;
+}
+
+/** Bytes on the GPU that light is made of, and the places of the layers whose strongest neurons are fully bright. */
+export interface LightSource {
+  readonly resident: ResidentLayer;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How many texels there are along each axis, and how many channels one averages. */
+export interface Voxels {
+  readonly columns: number;
+  readonly rows: number;
+  readonly layers: number;
+  readonly averaged: number;
+}
+
+/** Makes what a volume is drawn from of activations that are on the renderer's own GPU. */
+export interface LightInPlace {
+  /** Has networks that run on this thread compute on this GPU. @returns takes it back */
+  share(): () => void;
+  /**
+   * Where a layer's bytes are; null where they are not on this GPU.
+   * @param among all layers of the scan
+   */
+  sourceOf(
+    layer: LayerActivations,
+    among: readonly LayerActivations[],
+    normalization: "layer" | "network",
+  ): LightSource | null;
+  /**
+   * Writes into a texture what lies above 0, what lies below, and how bright a step of both is, in two parts.
+   * @param before a texture to write in place, if it is as large
+   */
+  write(source: LightSource, voxels: Voxels, before: Data3DTexture | null): Data3DTexture;
 }
 
 /** What this library asks of a renderer, fulfilled by `WebGLRenderer` and `WebGPURenderer` alike. */

@@ -1,4 +1,4 @@
-import { fullActivation, type LayerActivations } from "@neuron-cloud/core";
+import { fullActivation, neuronsOf, type LayerActivations } from "@neuron-cloud/core";
 import type { Appearance, PointLook } from "./backend.js";
 
 /** What counts as fully active: the most of the whole network, of each layer, or of each channel. */
@@ -8,7 +8,7 @@ export type Normalization = "network" | "layer" | "channel";
 export const SCAN_EXPOSURE = 3;
 
 /** A line of sight is seldom so many times brighter than its layer's mean. */
-const MEANS = 7;
+export const MEANS = 7;
 
 /**
  * The activation that the colormap's last colour stands for in a layer, in its own unit; 0 for a silent layer. Dots show
@@ -23,9 +23,10 @@ export function topActivation(layer: LayerActivations, appearance: Appearance): 
 }
 
 /** The mean of what a layer's neurons emit: of its activations, without their signs. */
-function meanEmission({ counts, values, scale, zeroPoint }: LayerActivations): number {
+function meanEmission(layer: LayerActivations): number {
+  const { counts, scale, zeroPoint } = layer;
   const steps = counts.reduce((sum, count, byte) => sum + count * Math.abs(byte - zeroPoint), 0);
-  return (steps * scale) / values.length;
+  return (steps * scale) / neuronsOf(layer);
 }
 
 /** Whether each of its channels holds one neuron. */
@@ -39,11 +40,18 @@ export interface LayerScale {
   readonly cellGain: number;
 }
 
+/** What a layer's scale depends on. */
+export interface AskedScale {
+  /** All layers of the scan. */
+  readonly among: readonly LayerActivations[];
+  readonly options: { readonly appearance: Appearance; readonly normalization: Normalization };
+}
+
 /** How bright a layer is drawn. */
 export function scaleOf(
   layer: LayerActivations,
   layers: readonly LayerActivations[],
-  { appearance, normalization }: { readonly appearance: Appearance; readonly normalization: Normalization },
+  { appearance, normalization }: AskedScale["options"],
 ): LayerScale {
   const topAs = (look: PointLook) =>
     normalization === "network"

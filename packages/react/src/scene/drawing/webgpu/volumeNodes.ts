@@ -64,8 +64,12 @@ export function volumeNodes(all: DrawableUniforms): VolumeNodes {
   const place = varying(at, "placeInBox");
   const viewDepth = varying(seen.z.negate(), "viewDepthOfBox");
 
+  // What the GPU has made of its own bytes brings its brightness along, in two parts; of a texture without them these are 0 and 1.
   const sides = (texel: Vec4Node): Vec2Node =>
-    zeroTexel.lessThan(0).select(texel.xy, bothSides(texel.x.sub(zeroTexel)));
+    zeroTexel
+      .lessThan(0)
+      .select(texel.xy, bothSides(texel.x.sub(zeroTexel)))
+      .mul(texel.z.add(texel.w));
 
   const lineOfSight = () => {
     const way = eye.w.greaterThan(0).select(place.sub(eye.xyz).div(viewDepth), eye.xyz).toVar();
@@ -105,7 +109,14 @@ export function volumeNodes(all: DrawableUniforms): VolumeNodes {
       const cell = here.xy.mul(texels.xy).sub(0.5).toVar();
       const corner = floor(cell).toVar();
       const sharp = corner.add(0.5).add(cell.sub(corner).sub(0.5).mul(sharpness).add(0.5).clamp(0, 1));
-      gathered.addAssign(sides(voxels.sample(vec3(sharp.div(texels.xy), here.z)).level(int(0))));
+      gathered.addAssign(
+        sides(
+          voxels
+            .sample(vec3(sharp.div(texels.xy), here.z))
+            .level(int(0))
+            .toVar(),
+        ),
+      );
       here.addAssign(next);
     });
     const factor = way.div(steps).mul(sight.long).div(thickness.mul(depth)).mul(weight).mul(light).mul(gain);
@@ -124,7 +135,12 @@ export function volumeNodes(all: DrawableUniforms): VolumeNodes {
       .and(channel.lessThan(texels.z))
       .and(cell.x.lessThan(mapSize.x))
       .and(cell.y.lessThan(mapSize.y));
-    const texel = sides(cells.sample(ivec3(int(cell.x), int(cell.y), int(channel))).level(int(0)));
+    const texel = sides(
+      cells
+        .sample(ivec3(int(cell.x), int(cell.y), int(channel)))
+        .level(int(0))
+        .toVar(),
+    );
     return isThere.select(texel.mul(stepOf(all, uint(max(channel, 0)))), vec2(0));
   };
 

@@ -1,0 +1,140 @@
+import type { LayerShape } from "../activations/types.js";
+import { NeuronCloudError } from "../errors.js";
+import { stepsOn, take } from "./pipelines.js";
+import { readNow } from "./readNow.js";
+import { CHANNEL_FIELDS, FACT_FIELDS } from "./summarize.js";
+import { BUFFER } from "./usage.js";
+
+/** A tensor of 32-bit floats in a buffer of the GPU. */
+export interface TensorOnGpu {
+  readonly name: string;
+  readonly shape: LayerShape;
+  readonly buffer: GPUBuffer;
+  /** Whether its floats are kept, too: of the answer, from which probabilities are made. */
+  readonly keepsFloats: boolean;
+}
+
+/** What is kept on the GPU of a run. */
+export interface ScanOnGpu {
+  /** Where it is kept. */
+  readonly device: GPUDevice;
+  /** Of all its layers, one after another; see `FACTS`. */
+  readonly facts: GPUBuffer;
+  /** Whether its buffers are there: later runs take their place. */
+  readonly isThere: boolean;
+  /** What a buffer of its layers holds, at once. @throws {NeuronCloudError} `released` */
+  read(buffer: GPUBuffer): Uint8Array<ArrayBuffer>;
+  /** A layer's part of the facts, read. @throws {NeuronCloudError} `released` */
+  factsOf(layer: ResidentLayer): DataView<ArrayBuffer>;
+  /** Frees its buffers. */
+  release(): void;
+}
+
+/** A layer's bytes on the GPU. Its buffers are read here, and copied from, and never written again. */
+export interface ResidentLayer {
+  /** The run that it is a part of. */
+  readonly scan: ScanOnGpu;
+  /** Its place among the scan's layers. */
+  readonly index: number;
+  /** Channels, rows and columns. */
+  readonly shape: LayerShape;
+  /** A byte for each neuron, four in a word. */
+  readonly bytes: GPUBuffer;
+  /** By channel; see `Channel` in WGSL. */
+  readonly channels: GPUBuffer;
+  /** As the network computed them; null of all but the answer. */
+  readonly floats: GPUBuffer | null;
+}
+
+const BYTES = 4;
+/** What a buffer's part that is bound as a uniform must begin at. */
+const ALIGNED = 256;
+
+/** Keeps of a run a byte for each neuron, in place of the runtime's floats, and what the bytes stand for. */
+export class ResidentScan implements ScanOnGpu {
+  /** By name. */
+  readonly layers: ReadonlyMap<string, ResidentLayer>;
+  readonly facts: GPUBuffer;
+  #isReleased = false;
+  #isLost = false;
+  #factsRead: Uint8Array<ArrayBuffer> | null = null;
+
+  /** Reads the tensors on the GPU; their buffers may be freed at once afterwards. */
+  constructor(
+    /** Where they are. */
+    readonly device: GPUDevice,
+    tensors: readonly TensorOnGpu[],
+  ) {
+    void device.lost.then(() => (this.#isLost = true));
+    this.facts = this.#buffer(tensors.length * FACT_FIELDS * BYTES);
+    this.layers = new Map(tensors.map((tensor, index) => [tensor.name, this.#layer(tensor, index)]));
+    const sizes = device.createBuffer({
+      size: tensors.length * ALIGNED,
+      usage: BUFFER.uniform | BUFFER.copyTarget,
+    });
+    const encoder = device.createCommandEncoder();
+    for (const [index, { name, shape, buffer }] of tensors.entries()) {
+      const { bytes, channels, floats } = this.layers.get(name)!;
+      const [count, height, width] = shape;
+      const neurons = count * height * width;
+      device.queue.writeBuffer(sizes, index * ALIGNED, Uint32Array.of(neurons, count, height * width, index));
+      const size = { buffer: sizes, offset: index * ALIGNED, size: 4 * BYTES };
+      const { byChannel, settle, toBytes, measure } = stepsOn(device);
+      const pass = encoder.beginComputePass();
+      const [from, all] = [{ buffer }, { buffer: this.facts }];
+      take(device, pass, byChannel, [size, from, { buffer: channels }], count);
+      take(device, pass, settle, [size, from, { buffer: channels }, all], 1);
+      take(device, pass, toBytes, [size, from, { buffer: bytes }, all], Math.ceil(neurons / 1024));
+      take(device, pass, measure, [size, from, { buffer: bytes }, all], 1);
+      pass.end();
+      if (floats) encoder.copyBufferToBuffer(buffer, 0, floats, 0, floats.size);
+    }
+    device.queue.submit([encoder.finish()]);
+    sizes.destroy();
+  }
+
+  get isThere(): boolean {
+    return !this.#isReleased && !this.#isLost;
+  }
+
+  read(buffer: GPUBuffer): Uint8Array<ArrayBuffer> {
+    if (this.isThere) return readNow(this.device, buffer);
+    throw new NeuronCloudError(
+      "released",
+      this.#isLost
+        ? "The activations were on the GPU, whose device was lost before anybody read them. Run the picture again."
+        : "The activations were on the GPU, and later pictures took their place before anybody read them. Read what you need of a picture while " +
+            'it is the newest or the one before, or make the engine with `realm: "worker"`.',
+    );
+  }
+
+  factsOf({ index }: ResidentLayer): DataView<ArrayBuffer> {
+    this.#factsRead ??= this.read(this.facts);
+    return new DataView(this.#factsRead.buffer, index * FACT_FIELDS * BYTES, FACT_FIELDS * BYTES);
+  }
+
+  release(): void {
+    if (this.#isReleased) return;
+    this.#isReleased = true;
+    this.facts.destroy();
+    for (const { bytes, channels, floats } of this.layers.values())
+      for (const buffer of [bytes, channels, floats]) buffer?.destroy();
+  }
+
+  #layer({ shape, keepsFloats }: TensorOnGpu, index: number): ResidentLayer {
+    const neurons = shape[0] * shape[1] * shape[2];
+    return {
+      scan: this,
+      index,
+      shape,
+      bytes: this.#buffer(Math.ceil(neurons / BYTES) * BYTES),
+      channels: this.#buffer(shape[0] * CHANNEL_FIELDS * BYTES),
+      floats: keepsFloats ? this.#buffer(neurons * BYTES) : null,
+    };
+  }
+
+  #buffer(size: number): GPUBuffer {
+    const usage = BUFFER.storage | BUFFER.copySource | BUFFER.copyTarget;
+    return this.device.createBuffer({ size, usage });
+  }
+}

@@ -1,0 +1,16 @@
+import { drawOn } from "../runtime/gpuDevice.js";
+import { canReadNow } from "./readNow.js";
+
+/** Whether what stays on a device can be read from there, once asked. */
+const readable = new WeakMap<GPUDevice, boolean>();
+
+/**
+ * Says that activations are drawn on a device by this thread: what networks compute on this thread then, they compute there, and
+ * leave it there.
+ * @returns takes it back
+ */
+export function shareDevice(device: GPUDevice): () => void {
+  const isReadable = readable.get(device) ?? canReadNow(device);
+  readable.set(device, isReadable);
+  return isReadable ? drawOn(device) : () => {};
+}

@@ -1,0 +1,66 @@
+import type { ProviderName, Realm } from "@neuron-cloud/core";
+import {
+  FeatureMaps,
+  NeuronCanvas,
+  NeuronCloud,
+  Predictions,
+  useActivations,
+  type NeuronCloudProps,
+} from "@neuron-cloud/react";
+import type { GLProps } from "@react-three/fiber";
+import { useState } from "react";
+import { WebGPURenderer } from "three/webgpu";
+import { useNetwork } from "../support/network.js";
+import "./scan.css";
+
+const webgpu: GLProps = async ({ canvas }) => {
+  if (!(canvas instanceof HTMLCanvasElement)) throw new TypeError("A story draws on the page.");
+  const renderer = new WebGPURenderer({ canvas, antialias: false, alpha: true });
+  await renderer.init();
+  return renderer;
+};
+
+export interface ZeroCopyDemoProps extends Pick<
+  NeuronCloudProps,
+  "appearance" | "arrangement" | "gain" | "normalization"
+> {
+  /** Where the network runs: on the page, what it computes stays on the GPU that draws it. */
+  realm?: Realm;
+  providers?: ProviderName[];
+}
+
+/** A cloud by `WebGPURenderer`, whose activations come from a network on the same GPU. */
+export function ZeroCopyDemo({ realm, providers, ...drawing }: ZeroCopyDemoProps) {
+  const { card, samples } = useNetwork();
+  const [shown, setShown] = useState(0);
+  const [image, setImage] = useState(() => samples[0]!.draw());
+  const [isExplained, setExplained] = useState(false);
+  const scan = useActivations(card, image, { realm, providers });
+  const { activations } = scan;
+  const next = () => {
+    setShown(shown + 1);
+    setImage(samples[(shown + 1) % samples.length]!.draw());
+  };
+  return (
+    <main className="scan">
+      <h1 className="scan-title">Neuron Cloud</h1>
+      <NeuronCanvas className="scan-canvas" gl={webgpu} dpr={1} shadows="percentage">
+        <NeuronCloud activations={activations} {...drawing} />
+      </NeuronCanvas>
+      <div className="scan-panel">
+        <p role="status">
+          Picture {shown + 1}: {scan.status === "error" ? scan.error.message : scan.status}
+          {scan.provider && `, ${scan.provider}`}
+        </p>
+        <button type="button" onClick={next}>
+          Next picture
+        </button>
+        <label>
+          <input type="checkbox" checked={isExplained} onChange={() => setExplained(!isExplained)} /> Numbers
+        </label>
+        {isExplained && <Predictions of={activations} />}
+        {isExplained && <FeatureMaps of={activations} layer={activations?.layers[0]?.name ?? null} />}
+      </div>
+    </main>
+  );
+}
