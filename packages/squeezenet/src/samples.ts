@@ -50,10 +50,16 @@ export const samples: readonly Sample[] = [
   abacus,
 ];
 
+/** A sample with its picture, as an `<ImagePicker>` takes it. */
+export interface AlbumPicture extends Sample {
+  /** Drawn when it is asked for. */
+  readonly image: ReturnType<typeof drawSample>;
+}
+
 /** What an `<Explorer>` of SqueezeNet offers. */
 export interface Album {
-  /** The samples, each with its picture, which is drawn when it is asked for. */
-  readonly samples: readonly (Sample & { readonly image: ReturnType<typeof drawSample> })[];
+  /** The samples, each with its picture. */
+  readonly samples: readonly AlbumPicture[];
   /** The name of the one to open with. */
   readonly defaultSample: string;
 }
@@ -64,7 +70,7 @@ export const album: Album = {
   defaultSample: balloon.name,
 };
 
-function withImage(sample: Sample): Album["samples"][number] {
+function withImage(sample: Sample): AlbumPicture {
   return {
     ...sample,
     get image() {
