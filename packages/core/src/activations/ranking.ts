@@ -3,21 +3,25 @@ import type { LayerActivations } from "./types.js";
 /** How many neurons have each of the 256 bytes. */
 export function countBytes(values: Uint8Array): Uint32Array {
   const words = new DataView(values.buffer, values.byteOffset, values.length);
-  const whole = values.length & ~3;
-  // Four tables: many neighbours are equal, and in one table each would have to wait for the one before.
-  const counts = new Uint32Array(4 * 256);
-  for (let i = 0; i < whole; i += 4) {
+  const whole = values.length & ~7;
+  // Eight tables: many neighbours are equal, and in one table each would have to wait for the one before.
+  const tables = new Uint32Array(8 * 256);
+  for (let i = 0; i < whole; i += 8) {
     const word = words.getUint32(i, true);
-    counts[word & 255]!++;
-    counts[256 | ((word >>> 8) & 255)]!++;
-    counts[512 | ((word >>> 16) & 255)]!++;
-    counts[768 | (word >>> 24)]!++;
+    const next = words.getUint32(i + 4, true);
+    tables[word & 255]!++;
+    tables[256 | ((word >>> 8) & 255)]!++;
+    tables[512 | ((word >>> 16) & 255)]!++;
+    tables[768 | (word >>> 24)]!++;
+    tables[1024 | (next & 255)]!++;
+    tables[1280 | ((next >>> 8) & 255)]!++;
+    tables[1536 | ((next >>> 16) & 255)]!++;
+    tables[1792 | (next >>> 24)]!++;
   }
-  for (let i = whole; i < values.length; i++) counts[values[i]!]!++;
-  return Uint32Array.from(
-    { length: 256 },
-    (_, byte) => counts[byte]! + counts[256 + byte]! + counts[512 + byte]! + counts[768 + byte]!,
-  );
+  for (let i = whole; i < values.length; i++) tables[values[i]!]!++;
+  const counts = new Uint32Array(256);
+  tables.forEach((count, i) => (counts[i & 255]! += count));
+  return counts;
 }
 
 type Counted = Pick<LayerActivations, "values" | "zeroPoint" | "counts">;
