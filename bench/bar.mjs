@@ -63,7 +63,8 @@ export function barOf(sections) {
   const labelled = sections["labels and picture"]?.result;
   const scaling = sections.scaling?.result ?? [];
   const sizes = sections.sizes?.result ?? [];
-  const { tapped, untapped } = sections["inference on wasm"]?.result ?? {};
+  const wasm = sections["inference on wasm"]?.result;
+  const { tapped, untapped } = wasm ?? {};
   const { pad } = sections.stream?.result ?? {};
   const preprocessing = sections.preprocessing?.result;
   const neurons = frames?.neurons ?? NaN;
@@ -147,7 +148,7 @@ export function barOf(sections) {
       unit: "ms",
     }),
     bar("encoding, a neuron, wasm", {
-      ours: (1e6 * (tapped?.encode ?? NaN)) / neurons,
+      ours: (1e6 * (tapped?.encode ?? NaN)) / (wasm?.neurons ?? NaN),
       limit: 6,
       unit: "ns",
       own: true,

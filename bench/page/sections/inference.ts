@@ -17,14 +17,13 @@ export const inference =
     const timings = { tapped: [] as Timings[], untapped: [] as Timings[] };
     /** Keeps none of the activations, as a page lets those of the picture before go. */
     const runOnce = async (name: keyof typeof engines) => {
-      const {
-        provider: used,
-        timings: took,
-        classNames,
-        probabilities,
-      } = await engines[name].run(pictureOf(picture));
-      timings[name].push(took);
-      return { provider: used, answer: classNames[probabilities.indexOf(Math.max(...probabilities))] };
+      const { layers, ...scan } = await engines[name].run(pictureOf(picture));
+      timings[name].push(scan.timings);
+      return {
+        provider: scan.provider,
+        answer: scan.classNames[scan.probabilities.indexOf(Math.max(...scan.probabilities))],
+        neurons: layers.reduce((sum, { values }) => sum + values.length, 0),
+      };
     };
     let answered = await runOnce("tapped");
     /* oxlint-disable no-await-in-loop -- by turns */
