@@ -140,7 +140,7 @@ export class ActivationTexture {
     texels.value.set(voxels.columns, voxels.rows, voxels.layers);
   }
 
-  /** A texture of the same size is written in place. */
+  /** A texture of the same size is written in place, and all at once: five million bytes take a millisecond of the page's thread. */
   #write(data: Uint8Array, width: number, height: number, depth: number, holds: "bytes" | "sides"): void {
     const { zeroPoint, zeroTexel, texels, voxels } = this.uniforms;
     const isTwo = holds === "sides" && zeroPoint.value > 0;
