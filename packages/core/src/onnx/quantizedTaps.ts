@@ -41,6 +41,8 @@ export interface QuantizedModel {
 const FEWEST = 8192;
 /** The first operator set with DynamicQuantizeLinear, and the first in which reductions take their axes as an input. */
 const [QUANTIZES, AXES_AS_INPUT] = [11, 18];
+/** Times it, the least normal number of 32 bits is 1. */
+const STEEP = 2 ** 126;
 const PREFIX = "neuron-cloud/bytes/";
 const AXES = `${PREFIX}axes`;
 
@@ -120,7 +122,11 @@ function quantized(
     node("Mul", [flat, flat], [squared]),
     node("GlobalAveragePool", [squared], [tap.squares]),
     ...(isSigned ? [node("Abs", [flat], [absolute])] : []),
-    node("Sign", [isSigned ? absolute : flat], [sign]),
+    // 1 for whatever is above 0, as Sign has it, which ONNX Runtime computes on one thread alone.
+    node("HardSigmoid", [isSigned ? absolute : flat], [sign], {
+      alpha: { float: STEEP },
+      beta: { float: 0 },
+    }),
     node("GlobalAveragePool", [sign], [tap.active]),
   ];
   return { tap, nodes, shape: int64Tensor(shape, [3], [1, channels, height * width]) };
