@@ -128,6 +128,17 @@ test("a link shows the same neuron in the same arrangement", async () => {
   await page.getByText(/^1st of/).waitFor({ timeout: 60_000 });
   await shows(page, title ?? "");
   expect(await page.getByRole("button", { name: "Mosaic" }).getAttribute("aria-pressed")).toBe("true");
+
+  // A drawing takes the picture's place, in the address as well.
+  expect(hash).toMatch(/picture=cat/);
+  await tab(page, "Picture").click();
+  const paper = page.getByRole("application", { name: /^Drawing pad/ });
+  await paper.focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Space");
+  await eventually(async () => expect(new URL(page.url()).hash).toMatch(/drawing=1b1f24\.\w+/));
+  expect(new URL(page.url()).hash).not.toMatch(/picture=/);
   await page.close();
 }, 240_000);
 
