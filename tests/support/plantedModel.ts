@@ -22,8 +22,10 @@ export interface PlantedWeights {
   readonly filters: Float32Array[];
   /** One for each channel. */
   readonly bias: Float32Array;
-  /** What each class makes of each channel's mean. */
+  /** What each class makes of each channel's mean, or of each neuron of the hidden layer. */
   readonly classes: Float32Array[];
+  /** What each neuron of the hidden layer makes of each channel's mean, and adds. */
+  readonly hidden: { readonly filters: Float32Array[]; readonly bias: Float32Array };
 }
 
 export interface PlantedOptions {
@@ -36,6 +38,8 @@ export interface PlantedOptions {
   readonly reshape?: boolean;
   /** Whether a second convolution and the first one are added up on the way. */
   readonly residual?: boolean;
+  /** Whether a layer without places, as many neurons as there are channels, comes before the answer. */
+  readonly hidden?: boolean;
 }
 
 /** A card of a network with random weights, in which `plant` may change what it wants. */
@@ -50,6 +54,7 @@ export function plantedCard(
     activation = "Relu",
     reshape = false,
     residual = false,
+    hidden = false,
   } = options;
   const random = randoms(seed);
   const row = (length: number) => Float32Array.from({ length }, () => random() * 2 - 1);
@@ -57,6 +62,10 @@ export function plantedCard(
     filters: Array.from({ length: channels }, () => row(27)),
     bias: row(channels).map((value) => value / 4),
     classes: Array.from({ length: classes }, () => row(channels)),
+    hidden: {
+      filters: hidden ? Array.from({ length: channels }, () => row(channels)) : [],
+      bias: hidden ? row(channels) : new Float32Array(),
+    },
   };
   plant(weights);
   const conv = { kernel_shape: [3, 3], pads: [1, 1, 1, 1] };
@@ -78,7 +87,13 @@ export function plantedCard(
           : []),
         node("GlobalAveragePool", [residual ? "sum" : "act"], ["mean"]),
         reshape ? node("Reshape", ["mean", "flat"], ["vector"]) : node("Flatten", ["mean"], ["vector"]),
-        node("Gemm", ["vector", "classes"], ["logits"], { transB: 1 }),
+        ...(hidden
+          ? [
+              node("Gemm", ["vector", "hidden filters", "hidden bias"], ["dense"], { transB: 1 }),
+              node("Relu", ["dense"], ["hidden"]),
+            ]
+          : []),
+        node("Gemm", [hidden ? "hidden" : "vector", "classes"], ["logits"], { transB: 1 }),
         node("Softmax", ["logits"], ["prob"], { axis: 1 }),
       ],
       initializers: [
@@ -94,6 +109,12 @@ export function plantedCard(
               ),
             ]
           : []),
+        ...(hidden
+          ? [
+              floatTensor("hidden filters", [channels, channels], flat(weights.hidden.filters)),
+              floatTensor("hidden bias", [channels], weights.hidden.bias),
+            ]
+          : []),
         ...(reshape ? [int64Tensor("flat", [2], [1, channels])] : []),
       ],
     }),
@@ -107,7 +128,7 @@ export function plantedCard(
       mean: [127.5, 127.5, 127.5],
       scale: [1 / 64, 1 / 64, 1 / 64],
     },
-    layers: ["act", ...(residual ? ["more act"] : []), "mean", "prob"],
+    layers: ["act", ...(residual ? ["more act"] : []), "mean", ...(hidden ? ["hidden"] : []), "prob"],
     answerLayer: "prob",
     classNames: Array.from({ length: classes }, (_, i) => `class ${i}`),
     load: async () => ({ onnx: onnx.slice(), timings: { download: 0, decode: 0 } }),

@@ -15,11 +15,12 @@ async function surveyed(
   plant: (weights: PlantedWeights) => void,
   options: PlantedOptions = {},
   survey: SurveyOptions = {},
+  layer = "act",
 ) {
   const engine = createEngine(plantedCard(plant, options), { providers: ["wasm"] });
   try {
-    const { layers } = await engine.survey(pictures, { silence: ["act"], ...survey });
-    return layers.find(({ name }) => name === "act")!;
+    const { layers } = await engine.survey(pictures, { silence: [layer], ...survey });
+    return layers.find(({ name }) => name === layer)!;
   } finally {
     engine.dispose();
   }
@@ -32,11 +33,12 @@ const found = ({ silent, pairs, decider }: Awaited<ReturnType<typeof surveyed>>)
 });
 
 const nothing = { silent: [], pairs: [], decider: null };
-const kill = ({ filters, bias }: PlantedWeights, channel: number, rest = -1) => {
+type Channels = Pick<PlantedWeights, "filters" | "bias">;
+const kill = ({ filters, bias }: Channels, channel: number, rest = -1) => {
   filters[channel]!.fill(0);
   bias[channel] = rest;
 };
-const copy = ({ filters, bias }: PlantedWeights, from: number, to: number, times = 1) => {
+const copy = ({ filters, bias }: Channels, from: number, to: number, times = 1) => {
   filters[to]!.set(filters[from]!.map((weight) => weight * times));
   bias[to] = bias[from]! * times;
 };
@@ -48,10 +50,10 @@ const rare = ({ filters, bias }: PlantedWeights) => {
   bias[2] = -0.01 * 9 * 1.3;
   bias[5] = -0.02 * 9 * 1.3;
 };
-const letDecide = ({ classes }: PlantedWeights, channel: number) =>
+const letDecide = ({ classes }: PlantedWeights, channel: number, says: readonly number[] = [3, -2, 0]) =>
   classes.forEach((row, i) => {
     row.forEach((weight, c) => (row[c] = weight / 1e4));
-    row[channel] = [3, -2, 0][i]!;
+    row[channel] = says[i]!;
   });
 
 describe("a survey", () => {
@@ -105,6 +107,18 @@ describe("a survey", () => {
     ],
     ["one that alone decides", (weights) => letDecide(weights, 4), {}, { decider: 4 }],
     [
+      "one that alone decides, by what it takes away",
+      (weights) => letDecide(weights, 7, [-4, 0, -4]),
+      {},
+      { decider: 7 },
+    ],
+    [
+      "a negative copy that a Relu silences half of, which is no copy",
+      (weights) => copy(weights, 2, 4, -1),
+      {},
+      {},
+    ],
+    [
       "all of them",
       (weights) => {
         kill(weights, 1);
@@ -116,6 +130,23 @@ describe("a survey", () => {
     ],
   ])("finds %s, and nothing else", async (_, plant, options, faults) => {
     expect(found(await surveyed(plant, options))).toEqual({ ...nothing, ...faults });
+  });
+
+  test("finds them in a layer without places, and not in the one before it", async () => {
+    const plant = ({ hidden, ...weights }: PlantedWeights) => {
+      hidden.bias.fill(0.5); // so that few of them are dead by chance
+      hidden.filters.forEach((row) => row.forEach((weight, i) => (row[i] = weight / 4)));
+      kill(hidden, 2);
+      copy(hidden, 1, 6, 3);
+      letDecide({ hidden, ...weights }, 4);
+    };
+    const options = { hidden: true, seed: 3 };
+    expect(found(await surveyed(plant, options, {}, "hidden"))).toEqual({
+      silent: [2],
+      pairs: [[1, 6]],
+      decider: 4,
+    });
+    expect(found(await surveyed(plant, options))).toEqual(nothing);
   });
 
   test("does not call a channel silent that fires in a single picture, nor two the same that fire once together", async () => {
