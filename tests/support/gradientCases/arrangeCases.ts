@@ -37,6 +37,20 @@ export const arrangeCases: Readonly<Record<string, GradientCase>> = {
   Transpose: one("Transpose", { perm: [0, 2, 3, 1] }),
   Gather: one("Gather", { axis: 1 }, { constants: [ints("i", 2, 0, 2)] }),
   "Gather of one row": one("Gather", { axis: 2 }, { constants: [int64Tensor("i", [], [3])] }),
+  GatherElements: one(
+    "GatherElements",
+    { axis: 1 },
+    { constants: [int64Tensor("i", [2, 3], [-1, 0, 3, 3, 3, 1])], dims: [2, 4] },
+  ),
+  TopK: network([node("TopK", ["x", "k"], ["y", "i"], { axis: 1 })], {
+    constants: [ints("k", 2)],
+    step: 1e-3,
+  }),
+  "TopK of the smallest": network([node("TopK", ["x", "k"], ["y", "i"], { largest: 0 })], {
+    constants: [ints("k", 3)],
+    step: 1e-3,
+  }),
+  Trilu: one("Trilu", { upper: 0 }, { constants: [int64Tensor("k", [], [1])], dims: [2, 4, 5] }),
   DepthToSpace: one("DepthToSpace", { blocksize: 2 }, { dims: [1, 8, 3, 3] }),
   "DepthToSpace by columns": one("DepthToSpace", { blocksize: 2, mode: "CRD" }, { dims: [1, 8, 3, 3] }),
   SpaceToDepth: one("SpaceToDepth", { blocksize: 3 }),

@@ -1,5 +1,6 @@
 // Functions of single neurons.
-import { one, w, scalar, type GradientCase } from "./case.js";
+import { node } from "@neuron-cloud/core";
+import { network, one, w, scalar, type GradientCase } from "./case.js";
 
 export const elementCases: Readonly<Record<string, GradientCase>> = {
   Relu: one("Relu"),
@@ -29,6 +30,17 @@ export const elementCases: Readonly<Record<string, GradientCase>> = {
   Sin: one("Sin"),
   Cos: one("Cos"),
   Clip: one("Clip", {}, { constants: [scalar("low", 0), scalar("high", 1)], weights: [] }),
+  "Clip without limits": one("Clip"),
+  "Clip of computed limits": network(
+    [
+      node("ReduceMean", ["x"], ["low"], { keepdims: 0 }),
+      node("ReduceMax", ["x"], ["most"], { keepdims: 0 }),
+      node("Mul", ["most", "half"], ["high"]),
+      node("Clip", ["x", "low", "high"], ["y"]),
+    ],
+    { constants: [scalar("half", 0.5)], dims: [3, 5], step: 1e-3 },
+  ),
+  Shrink: one("Shrink", { lambd: { float: 0.5 }, bias: { float: 0.2 } }),
   "Clip of older networks": one("Clip", { min: { float: 0 }, max: { float: 6 } }, { opset: 9 }),
   Acos: one("Acos", {}, { range: { from: -0.8, to: 0.8 } }),
   Acosh: one("Acosh", {}, { range: { from: 1.5, to: 3 } }),

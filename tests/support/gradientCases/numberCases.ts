@@ -89,6 +89,12 @@ export const numberCases: Readonly<Record<string, GradientCase>> = {
   "LpNormalization by absolutes": one("LpNormalization", { axis: 1, p: 1 }),
   ReduceLogSum: one("ReduceLogSum", { axes: [1] }, { range: { from: 0.5, to: 1.5 } }),
   Einsum: one("Einsum", { equation: "bij, jk -> bik" }, { constants: [w("w", 4, 5)], dims: [2, 3, 4] }),
+  "Einsum that names no result": one(
+    "Einsum",
+    { equation: "ij,jk" },
+    { constants: [w("w", 4, 5)], dims: [3, 4] },
+  ),
+  MeanVarianceNormalization: one("MeanVarianceNormalization", { axes: [1, 2] }),
   "Einsum that sums a letter alone": one(
     "Einsum",
     { equation: "bij,bk->kj" },

@@ -196,6 +196,34 @@ function scatter(w: GraphWriter, tensor: string, axis: number, indices: string, 
   return permute(w, w.emit("ScatterND", [zeros, places, rows], whole, { reduction: "add" }), back);
 }
 
+/** Of which the other half of a matrix is 0. */
+export const trilu: GradientRule = (w, op, g) =>
+  w.again(op.node, [g, ...op.node.input.slice(1)], [op.shape(0)]);
+
+export const gatherElements: GradientRule = (w, op, g) => {
+  if (w.webgl || w.opset < 16)
+    throw new NoGradient("only wasm and WebGPU put back what GatherElements takes, since opset 13");
+  return [putElements(w, op, g, op.node.input[1]!, op.int("axis", 0), { reduction: "add" })];
+};
+
+/** The largest (smallest) of an axis, back where they came from. */
+export const topK: GradientRule = (w, op, g) => [
+  putElements(w, op, g, op.node.output[1]!, op.int("axis", -1), {}),
+];
+
+/** Each element at the place along an axis that an index of its own names. */
+function putElements(
+  w: GraphWriter,
+  op: Operation,
+  g: string,
+  places: string,
+  axis: number,
+  attributes: Readonly<Record<string, string>>,
+): string {
+  const zeros = spread(w, w.scalar(0), op.shape(0));
+  return w.emit("ScatterElements", [zeros, places, g], op.shape(0), { axis, ...attributes });
+}
+
 export const depthToSpace: GradientRule = (w, op, g) => {
   const [batch = 1, channels = 1, height = 1, width = 1] = op.shape(0);
   const side = op.int("blocksize", 1);

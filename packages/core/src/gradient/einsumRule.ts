@@ -1,3 +1,4 @@
+import { einsumTerms } from "../onnx/makeRules.js";
 import { count } from "../onnx/operation.js";
 import { expand, range, reshape } from "./arrange.js";
 import { NoGradient, type GradientRule } from "./rule.js";
@@ -7,13 +8,11 @@ import { NoGradient, type GradientRule } from "./rule.js";
  * shares with none of them were summed over alone, and get the same everywhere.
  */
 export const einsum: GradientRule = (w, op, g, { needs }) => {
-  const equation = (op.string("equation") ?? "").replaceAll(" ", "");
-  const [left = "", right] = equation.split("->");
-  const operands = left.split(",");
-  const isPlain = [...operands, right ?? ""].every(
+  const { operands, result: right } = einsumTerms(op);
+  const isPlain = [...operands, right].every(
     (own) => /^[a-z]*$/i.test(own) && new Set(own).size === own.length,
   );
-  if (right === undefined || !isPlain) throw new NoGradient(`Einsum's "${equation}" is not understood`);
+  if (!isPlain) throw new NoGradient(`Einsum's "${op.string("equation")}" is not understood`);
   return operands.map((own, i) => {
     if (!needs[i]) return undefined;
     const others = range(operands.length).filter((other) => other !== i);

@@ -28,15 +28,23 @@ const overRoot = (w: GraphWriter, x: string) => w.div(w.scalar(1), w.map("Sqrt",
 const hardSlope = (w: GraphWriter, x: string, alpha: number, beta: number) =>
   w.scale(between(w, x, -beta / alpha, (1 - beta) / alpha), alpha);
 
-function clip(w: GraphWriter, x: string, _: string, op: Operation): string {
-  const low = op.constant(1)?.[0] ?? op.float("min", -Infinity);
-  const high = op.constant(2)?.[0] ?? op.float("max", Infinity);
-  const limits = [
-    ...(low > -3e38 ? [w.above(w.plus(x, -low))] : []),
-    ...(high < 3e38 ? [w.above(w.from(high, x))] : []),
+/** Of older networks. Limits that a run computes are inputs, as others: they get what lies beyond them. */
+const clip: GradientRule = (w, op, g, { needs }) => {
+  const [x = "", low, high] = op.node.input;
+  const inside = [
+    ...(low ? [w.above(w.sub(x, low))] : limit(op.float("min", -Infinity), (at) => w.above(w.plus(x, -at)))),
+    ...(high ? [w.above(w.sub(high, x))] : limit(op.float("max", Infinity), (at) => w.above(w.from(at, x)))),
   ];
-  return limits.length > 0 ? limits.reduce((a, b) => w.mul(a, b)) : w.scalar(1);
-}
+  const beyond = (mask: () => string, input: 1 | 2) =>
+    needs[input] ? unbroadcast(w, w.mul(g, mask()), op.shape(input)) : undefined;
+  return [
+    needs[0] ? inside.reduce((a, b) => w.mul(a, b), g) : undefined,
+    beyond(() => w.above(w.sub(low!, x)), 1),
+    beyond(() => w.above(w.sub(x, high!)), 2),
+  ];
+};
+
+const limit = (at: number, mask: (at: number) => string) => (Math.abs(at) < 3e38 ? [mask(at)] : []);
 
 /** Half the sum of 1 and the error function, and what that grows by. */
 function gelu(w: GraphWriter, x: string, _: string, op: Operation): string {
@@ -90,7 +98,6 @@ const SLOPES: Readonly<Record<string, Slope>> = {
   Atanh: (w, x) => w.div(w.scalar(1), w.from(1, w.square(x))),
   Abs: (w, x) => w.sub(w.above(x), w.above(w.scale(x, -1))),
   Celu: celu,
-  Clip: clip,
   Cos: (w, x) => w.scale(w.map("Sin", x), -1),
   Cosh: (w, x) => w.map("Sinh", x),
   Elu: elu,
@@ -118,6 +125,7 @@ const SLOPES: Readonly<Record<string, Slope>> = {
     return w.scale(w.from(1, w.square(w.scale(y, 1 / alpha))), alpha * beta);
   },
   Selu: selu,
+  Shrink: (w, x, _, op) => w.above(w.plus(w.map("Abs", x), -op.float("lambd", 0.5))),
   Sigmoid: (w, _, y) => w.mul(y, w.from(1, y)),
   Sin: (w, x) => w.map("Cos", x),
   Sinh: (w, x) => w.map("Cosh", x),
@@ -143,6 +151,7 @@ const prelu: GradientRule = (w, op, g, { needs }) => {
 
 export const elementRules: readonly (readonly [string, GradientRule])[] = [
   ...Object.entries(SLOPES).map(([operator, slope]) => [operator, bySlope(slope)] as const),
+  ["Clip", clip],
   ["PRelu", prelu],
   // Steps: flat wherever they have a slope at all.
   ...["Ceil", "Floor", "Round", "Sign"].map((operator) => [operator, () => []] as const),

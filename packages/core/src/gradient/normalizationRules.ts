@@ -165,6 +165,12 @@ export const groupNormalization: GradientRule = (w, op, g, { needs }) => {
   ];
 };
 
+/** As an instance normalization over the given axes, of nothing that is learned. */
+export const meanVarianceNormalization: GradientRule = (w, op, g) => {
+  const axes = (op.ints("axes") ?? [0, 2, 3]).map((axis) => positive(axis, op.shape(0).length));
+  return [standardize(w, op.node.input[0]!, axes, 1e-9).back(g)];
+};
+
 /** y = x over its length. */
 export const lpNormalization: GradientRule = (w, op, g) => {
   const [x, y] = [op.node.input[0]!, op.node.output[0]!];

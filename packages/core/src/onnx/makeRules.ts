@@ -49,15 +49,25 @@ export function recurrent(op: Operation): Shape[] {
 }
 
 export function einsum(op: Operation): Shape[] {
-  const equation = (op.string("equation") ?? "").replaceAll(" ", "");
-  const [left = "", right] = equation.split("->");
-  if (left.includes(".") || right === undefined)
-    throw new ShapeUnknown(`Einsum's "${equation}" is not understood`);
+  const { operands, result } = einsumTerms(op);
   const sizes = new Map<string, number>();
-  for (const [i, term] of left.split(",").entries()) {
+  for (const [i, term] of operands.entries()) {
     for (const [axis, letter] of term.split("").entries()) sizes.set(letter, dim(op.shape(i), axis));
   }
-  return [right.split("").map((letter) => sizes.get(letter) ?? NaN)];
+  return [result.split("").map((letter) => sizes.get(letter) ?? NaN)];
+}
+
+/**
+ * The letters of an Einsum's operands, and of its result: where none are told, those that are there once, in the order of the alphabet.
+ * @throws {ShapeUnknown}
+ */
+export function einsumTerms(op: Operation): { operands: readonly string[]; result: string } {
+  const equation = (op.string("equation") ?? "").replaceAll(" ", "");
+  if (equation.includes(".")) throw new ShapeUnknown(`Einsum's "${equation}" is not understood`);
+  const [left = "", told] = equation.split("->");
+  const letters = left.replaceAll(",", "").split("").toSorted();
+  const once = letters.filter((letter) => letters.indexOf(letter) === letters.lastIndexOf(letter));
+  return { operands: left.split(","), result: told ?? once.join("") };
 }
 
 /** Frames × frequencies × real and imaginary. */
