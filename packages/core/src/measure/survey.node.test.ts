@@ -56,6 +56,14 @@ const letDecide = ({ classes }: PlantedWeights, channel: number, says: readonly 
     row[channel] = says[i]!;
   });
 
+const harmHidden = ({ hidden, ...weights }: PlantedWeights) => {
+  hidden.bias.fill(0.5); // so that few of them are dead by chance
+  hidden.filters.forEach((row) => row.forEach((weight, i) => (row[i] = weight / 4)));
+  kill(hidden, 2);
+  copy(hidden, 1, 6, 3);
+  letDecide({ hidden, ...weights }, 4);
+};
+
 describe("a survey", () => {
   test.each([1, 2, 3, 4, 5, 6])("finds nothing in a network that is well (%i)", async (seed) => {
     expect(found(await surveyed(() => {}, { seed }))).toEqual(nothing);
@@ -133,20 +141,13 @@ describe("a survey", () => {
   });
 
   test("finds them in a layer without places, and not in the one before it", async () => {
-    const plant = ({ hidden, ...weights }: PlantedWeights) => {
-      hidden.bias.fill(0.5); // so that few of them are dead by chance
-      hidden.filters.forEach((row) => row.forEach((weight, i) => (row[i] = weight / 4)));
-      kill(hidden, 2);
-      copy(hidden, 1, 6, 3);
-      letDecide({ hidden, ...weights }, 4);
-    };
     const options = { hidden: true, seed: 3 };
-    expect(found(await surveyed(plant, options, {}, "hidden"))).toEqual({
+    expect(found(await surveyed(harmHidden, options, {}, "hidden"))).toEqual({
       silent: [2],
       pairs: [[1, 6]],
       decider: 4,
     });
-    expect(found(await surveyed(plant, options))).toEqual(nothing);
+    expect(found(await surveyed(harmHidden, options))).toEqual(nothing);
   });
 
   test("does not call a channel silent that fires in a single picture, nor two the same that fire once together", async () => {
