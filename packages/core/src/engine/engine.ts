@@ -9,13 +9,14 @@ import type { ModelInput } from "../inputs/types.js";
 import { abortable } from "./abortable.js";
 import type { CallOptions } from "./connection.js";
 import type { Calls, RunRequest, RunResult } from "./protocol.js";
+import { leavesNothing } from "./leavesNothing.js";
 import { questioned, type Question } from "./questioned.js";
 import { noTimings, sharedModel, type LoadedSession, type SharedModel } from "./sharedModel.js";
+import { suitedRealm } from "./suitedRealm.js";
 import type { Engine, EngineOptions, EngineState, ModelCard, RunOptions, ScanOptions } from "./types.js";
 import { underAny } from "./underAny.js";
 
-let engines = 0;
-let surveys = 0;
+let [engines, surveys] = [0, 0];
 
 /**
  * Makes an engine for a model, at once and without any download. Engines of one model card with equal options share its
@@ -31,6 +32,8 @@ class LiveEngine implements Engine {
   readonly #options: EngineOptions;
   readonly #id = ++engines;
   readonly #disposed = new AbortController();
+  /** Chosen when the model is first wanted. */
+  #realm: EngineOptions["realm"];
   /** Calls off the newest run while it waits. */
   #newest = new AbortController();
   #shared: SharedModel | null = null;
@@ -129,6 +132,10 @@ class LiveEngine implements Engine {
       const loading = shared.load();
       this.#show();
       const loaded = await abortable(loading, signal);
+      if (!this.#options.realm && this.#realm === "page" && loaded.provider !== "webgpu") {
+        this.#realm = "worker"; // nothing is gained on the page
+        return await this.#ready(signal);
+      }
       this.#release();
       this.#release = shared.claim();
       return loaded;
@@ -140,7 +147,8 @@ class LiveEngine implements Engine {
   }
 
   #share(): SharedModel {
-    const { layers = this.model.layers, providers, realm, createWorker, wasmPaths } = this.#options;
+    const { layers = this.model.layers, providers, createWorker, wasmPaths } = this.#options;
+    const realm = (this.#realm ??= this.#options.realm ?? suitedRealm(this.#options));
     const shared = sharedModel({ card: this.model, layers, providers, realm, createWorker, wasmPaths });
     if (shared !== this.#shared) this.#shared?.listeners.delete(this.#show);
     shared.listeners.add(this.#show);
@@ -237,9 +245,4 @@ class LiveEngine implements Engine {
     }
     return stage && this.#waiting > 0 ? stage : { status: "idle" };
   }
-}
-
-/** After these errors a realm may be broken for good, as ONNX Runtime never tries twice to start its wasm. */
-function leavesNothing(error: unknown): boolean {
-  return error instanceof NeuronCloudError && ["no-provider", "run-failed"].includes(error.code);
 }
