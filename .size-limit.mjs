@@ -18,23 +18,23 @@ const entry = (name, file, limit, options) => ({
 });
 
 export default [
-  entry("core", "core/dist/index.js", "108 kB"),
-  entry("core, createEngine", "core/dist/index.js", "100 kB", { import: "{ createEngine }" }),
-  entry("core/worker", "core/dist/worker.js", "90 kB"),
+  entry("core", "core/dist/index.js", "114 kB"),
+  entry("core, createEngine", "core/dist/index.js", "106 kB", { import: "{ createEngine }" }),
+  entry("core/worker", "core/dist/worker.js", "95 kB"),
   entry("core/recording", "core/dist/recording/index.js", "8.5 kB"),
   entry("squeezenet", "squeezenet/dist/index.js", "32 kB"),
   entry("squeezenet/samples", "squeezenet/dist/samples.js", "11 kB"),
   entry("sketchnet, the card", "sketchnet/dist/index.js", "105 kB", { import: "{ sketchnet }" }),
-  entry("react", "react/dist/index.js", "232 kB"),
-  entry("react, the scene", "react/dist/index.js", "51 kB", { import: "{ NeuronCanvas, NeuronCloud }" }),
+  entry("react", "react/dist/index.js", "250 kB"),
+  entry("react, the scene", "react/dist/index.js", "58 kB", { import: "{ NeuronCanvas, NeuronCloud }" }),
   entry("react, Predictions", "react/dist/index.js", "1.5 kB", { import: "{ Predictions }" }),
   entry("react, NeuronCanvas and what it uses of drei", "react/dist/index.js", "12 kB", {
     import: "{ NeuronCanvas }",
     ignore: peers.filter((name) => name !== "@react-three/drei"),
   }),
-  entry("react/styles.css", "react/dist/styles.css", "7.3 kB"),
+  entry("react/styles.css", "react/dist/styles.css", "8 kB"),
   // Brings all that it needs; what only live networks need is left out.
-  entry("element, a replay", "element/dist/neuron-cloud.js", "394 kB", {
+  entry("element, a replay", "element/dist/neuron-cloud.js", "405 kB", {
     ignore: ["./live/live.js", "./live/explore.js"],
   }),
 ];

@@ -109,7 +109,8 @@ export function Explorer({
     of: shown,
   }));
   // Another network gets a picture of its own kind. By its card: an app may write the rest inline, anew at each render.
-  const picture = of?.card === shown?.card ? image : null;
+  const isOfShown = of?.card === shown?.card;
+  const picture = isOfShown ? image : null;
   /** What a link has the pad draw. */
   const [linked] = useState(() => (view.drawing === null ? undefined : readDrawing(view.drawing)));
   /** Whether the pad begins to draw by itself: not where there is a picture to show. */
