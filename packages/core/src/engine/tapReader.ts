@@ -1,7 +1,8 @@
 import { drawnShape } from "../onnx/drawn.js";
 import type { LayerAxis, LayerShape } from "../activations/types.js";
 import { NeuronCloudError } from "../errors.js";
-import { ResidentScan, type ResidentLayer } from "../gpu/ResidentScan.js";
+import { keepOnGpu } from "../gpu/keeping.js";
+import type { ResidentLayer } from "../gpu/ResidentScan.js";
 import { dimsText } from "../inputs/tensor.js";
 import type { InputTensor } from "../inputs/types.js";
 import { axisMeanings, inputMeanings, layerAxes, usual, type AxisMeaning } from "../onnx/axes.js";
@@ -118,7 +119,7 @@ export class TapReader {
     const tensors = inPlace.map(([{ name, shape }, { buffer }]) => {
       return { name, shape, buffer, keepsFloats: name === this.answerLayer };
     });
-    const { layers } = new ResidentScan(device, tensors);
+    const layers = keepOnGpu(device, tensors);
     return new Map(inPlace.map(([facts]) => [facts.name, { ...facts, resident: layers.get(facts.name)! }]));
   }
 

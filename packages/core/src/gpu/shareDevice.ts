@@ -1,5 +1,7 @@
 import { drawOn } from "../runtime/gpuDevice.js";
+import { keepBy } from "./keeping.js";
 import { canReadNow } from "./readNow.js";
+import { ResidentScan } from "./ResidentScan.js";
 
 /** Whether what stays on a device can be read from there, once asked. */
 const readable = new WeakMap<GPUDevice, boolean>();
@@ -12,5 +14,6 @@ const readable = new WeakMap<GPUDevice, boolean>();
 export function shareDevice(device: GPUDevice): () => void {
   const isReadable = readable.get(device) ?? canReadNow(device);
   readable.set(device, isReadable);
+  keepBy((where, tensors) => new ResidentScan(where, tensors).layers);
   return isReadable ? drawOn(device) : () => {};
 }
