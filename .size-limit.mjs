@@ -26,7 +26,7 @@ export default [
   entry("squeezenet/samples", "squeezenet/dist/samples.js", "11 kB"),
   entry("sketchnet, the card", "sketchnet/dist/index.js", "105 kB", { import: "{ sketchnet }" }),
   entry("react", "react/dist/index.js", "250 kB"),
-  entry("react, the scene", "react/dist/index.js", "58 kB", { import: "{ NeuronCanvas, NeuronCloud }" }),
+  entry("react, the scene", "react/dist/index.js", "60 kB", { import: "{ NeuronCanvas, NeuronCloud }" }),
   entry("react, Predictions", "react/dist/index.js", "1.5 kB", { import: "{ Predictions }" }),
   entry("react, NeuronCanvas and what it uses of drei", "react/dist/index.js", "12 kB", {
     import: "{ NeuronCanvas }",
