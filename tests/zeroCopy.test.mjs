@@ -64,6 +64,9 @@ test(
     const before = await counted(here);
     await Promise.all([here, away].map((story) => nextPicture(story, 2)));
     await eventually(async () => expect(await worst(here, away)).toBeLessThanOrEqual(1));
+    const mosaic = { arrangement: "mosaic", normalization: "network" };
+    await Promise.all([here, away].map((story) => story.setArgs(mosaic)));
+    await eventually(async () => expect(await worst(here, away)).toBeLessThanOrEqual(1));
     expect(await counted(here)).toEqual(before);
 
     await Promise.all([here, away].map(({ page }) => page.getByLabel("Numbers").check()));

@@ -43,3 +43,12 @@ test("what is not shown any more is let go of, here and on the GPU, and shown ag
   show(layer);
   expect(uniforms.voxels.value.image.data).toBe(layer.voxels[0]!.values);
 });
+
+test("single neurons are laid out anew where another arrangement has them in other columns", () => {
+  const layer = layerOf([24, 1, 1], 1);
+  const { uniforms, texture, show } = stackOf(layer);
+  show(layer);
+  const { lattice } = arrangeLayers([layer.shape], "stack").placements[0]!;
+  texture.setTiles(layer, { ...lattice, tilesAcross: lattice.tilesAcross - 1 });
+  expect(uniforms.texels.value.x).toBe(lattice.tilesAcross - 1);
+});

@@ -12,6 +12,8 @@ interface Content {
   readonly layer: LayerActivations;
   /** Channels in a voxel; 0 where feature maps lie side by side, each channel a texel layer. */
   readonly channels: number;
+  /** Texels across: single neurons lie in another number of columns in each arrangement. */
+  readonly columns: number;
   readonly channelUnits: LayerUniforms["channelUnits"]["value"] | null;
   /** Where they were taken from on the GPU. */
   readonly source: LightSource | null;
@@ -52,13 +54,14 @@ export class ActivationTexture {
       this.uniforms.boxShift.value = (lattice.size[2] - deep) / 2;
       if (source) {
         this.#lightUp(
-          { layer, channels: averaged, channelUnits: null, source },
+          { layer, channels: averaged, columns, channelUnits: null, source },
           { columns, rows, layers, averaged },
         );
         return;
       }
       const perChannel = this.uniforms.unit.value === 0;
-      if (this.#renew({ layer, channels: averaged, channelUnits: this.#unitsIf(perChannel), source })) {
+      const units = this.#unitsIf(perChannel);
+      if (this.#renew({ layer, channels: averaged, columns, channelUnits: units, source })) {
         const level = layer.voxels.find((one) => one.channels === averaged);
         const data = perChannel ? averageChannels(layer, averaged, channelUnits(layer)) : level;
         this.#peak = data?.peak ?? 255;
@@ -77,7 +80,7 @@ export class ActivationTexture {
     }
     this.uniforms.box.value.set(...lattice.size);
     this.uniforms.boxShift.value = 0;
-    const content = { layer, channels: 0, channelUnits: null, source };
+    const content = { layer, channels: 0, columns, channelUnits: null, source };
     if (source) this.#lightUp(content, { columns, rows, layers: channels, averaged: 1 });
     else if (this.#renew(content)) this.#write(layer.values, columns, rows, channels, "bytes");
   }
@@ -100,7 +103,7 @@ export class ActivationTexture {
     const down = Math.ceil(layer.shape[0] / tilesAcross);
     this.uniforms.box.value.set(...lattice.size);
     this.uniforms.boxShift.value = 0;
-    const content = { layer, channels: 1, channelUnits: null, source };
+    const content = { layer, channels: 1, columns: tilesAcross, channelUnits: null, source };
     if (source) this.#lightUp(content, { columns: tilesAcross, rows: down, layers: 1, averaged: 1 });
     if (source || !this.#renew(content)) return;
     const values = new Uint8Array(tilesAcross * down).fill(layer.zeroPoint);
@@ -120,6 +123,7 @@ export class ActivationTexture {
     return (
       content.layer !== before?.layer ||
       content.channels !== before.channels ||
+      content.columns !== before.columns ||
       content.channelUnits !== before.channelUnits ||
       content.source !== before.source
     );

@@ -46,12 +46,9 @@ export interface LayerUniforms {
   readonly boxShift: { value: number };
 }
 
-/**
- * What stands where there is no texture yet, or no longer: a dark one, as `WebGPURenderer` cannot bind one without data. Of four
- * numbers: of each texel, it takes as many as there are in the first texture that it sees.
- */
-export const noVoxels = volumeTexture(1, 1, 1, RGBAFormat);
-noVoxels.image.data = new Uint8Array(4);
+/** What stands where there is no texture yet, or no longer: a dark one, as `WebGPURenderer` cannot bind one without data. */
+export const noVoxels = volumeTexture(1, 1, 1, RedFormat);
+noVoxels.image.data = new Uint8Array(1);
 noVoxels.needsUpdate = true;
 
 export function createLayerUniforms(): LayerUniforms {

@@ -13,7 +13,7 @@ import {
   vec2,
   vec4,
 } from "three/tsl";
-import type { Node } from "three/webgpu";
+import type { Node, TextureNode } from "three/webgpu";
 import type { DrawableUniforms } from "../backend.js";
 
 export type FloatNode = Node<"float">;
@@ -45,6 +45,11 @@ export function distanceOfScene({ block, scene }: DrawableUniforms): FloatNode {
     });
     return distance;
   })();
+}
+
+/** All four numbers of a texel: three takes as many as the texture has that is there when it writes the shader. */
+export function texelOf(sampled: TextureNode): Vec4Node {
+  return Object.assign(sampled, { generateNodeType: () => "vec4" }).toVar();
 }
 
 /** What lies above 0 of a number, and what below. */

@@ -27,7 +27,15 @@ import {
 } from "three/tsl";
 import type { DrawableUniforms } from "../backend.js";
 import { MOST_SAMPLES, MOST_STEPS, SPARE_STEPS } from "../webgl/volumeShaders.js";
-import { bothSides, distanceOfScene, shared, stepOf, type Vec2Node, type Vec4Node } from "./shared.js";
+import {
+  bothSides,
+  distanceOfScene,
+  shared,
+  stepOf,
+  texelOf,
+  type Vec2Node,
+  type Vec4Node,
+} from "./shared.js";
 
 /** Says in TSL what `webgl/volumeShaders.ts` says in GLSL. */
 export interface VolumeNodes {
@@ -109,14 +117,7 @@ export function volumeNodes(all: DrawableUniforms): VolumeNodes {
       const cell = here.xy.mul(texels.xy).sub(0.5).toVar();
       const corner = floor(cell).toVar();
       const sharp = corner.add(0.5).add(cell.sub(corner).sub(0.5).mul(sharpness).add(0.5).clamp(0, 1));
-      gathered.addAssign(
-        sides(
-          voxels
-            .sample(vec3(sharp.div(texels.xy), here.z))
-            .level(int(0))
-            .toVar(),
-        ),
-      );
+      gathered.addAssign(sides(texelOf(voxels.sample(vec3(sharp.div(texels.xy), here.z)).level(int(0)))));
       here.addAssign(next);
     });
     const factor = way.div(steps).mul(sight.long).div(thickness.mul(depth)).mul(weight).mul(light).mul(gain);
@@ -135,12 +136,7 @@ export function volumeNodes(all: DrawableUniforms): VolumeNodes {
       .and(channel.lessThan(texels.z))
       .and(cell.x.lessThan(mapSize.x))
       .and(cell.y.lessThan(mapSize.y));
-    const texel = sides(
-      cells
-        .sample(ivec3(int(cell.x), int(cell.y), int(channel)))
-        .level(int(0))
-        .toVar(),
-    );
+    const texel = sides(texelOf(cells.sample(ivec3(int(cell.x), int(cell.y), int(channel))).level(int(0))));
     return isThere.select(texel.mul(stepOf(all, uint(max(channel, 0)))), vec2(0));
   };
 
