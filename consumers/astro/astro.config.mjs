@@ -5,5 +5,5 @@ export default defineConfig({
   base: "/manual",
   outDir: "site/manual",
   integrations: [react()],
-  vite: { build: { chunkSizeWarningLimit: 2000 } },
+  vite: { build: { chunkSizeWarningLimit: 2500 } },
 });

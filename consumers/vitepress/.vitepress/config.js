@@ -5,6 +5,6 @@ export default defineConfig({
   base: "/manual/",
   outDir: "site/manual",
   head: [["link", { rel: "icon", href: "data:," }]],
-  vite: { build: { chunkSizeWarningLimit: 2000 } },
+  vite: { build: { chunkSizeWarningLimit: 2500 } },
   vue: { template: { compilerOptions: { isCustomElement: (tag) => tag === "neuron-cloud" } } },
 });

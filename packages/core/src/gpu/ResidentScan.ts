@@ -3,13 +3,14 @@ import { NeuronCloudError } from "../errors.js";
 import { stepsOn, take } from "./pipelines.js";
 import { readNow } from "./readNow.js";
 import { CHANNEL_FIELDS, FACT_FIELDS } from "./summarize.js";
+import type { GpuBuffer, GpuDevice } from "./types.js";
 import { BUFFER } from "./usage.js";
 
 /** A tensor of 32-bit floats in a buffer of the GPU. */
 export interface TensorOnGpu {
   readonly name: string;
   readonly shape: LayerShape;
-  readonly buffer: GPUBuffer;
+  readonly buffer: GpuBuffer;
   /** Whether its floats are kept, too: of the answer, from which probabilities are made. */
   readonly keepsFloats: boolean;
 }
@@ -17,13 +18,13 @@ export interface TensorOnGpu {
 /** What is kept on the GPU of a run. */
 export interface ScanOnGpu {
   /** Where it is kept. */
-  readonly device: GPUDevice;
+  readonly device: GpuDevice;
   /** Of all its layers, one after another; see `FACTS`. */
-  readonly facts: GPUBuffer;
+  readonly facts: GpuBuffer;
   /** Whether its buffers are there: later runs take their place. */
   readonly isThere: boolean;
   /** What a buffer of its layers holds, at once. @throws {NeuronCloudError} `released` */
-  read(buffer: GPUBuffer): Uint8Array<ArrayBuffer>;
+  read(buffer: GpuBuffer): Uint8Array<ArrayBuffer>;
   /** A layer's part of the facts, read. @throws {NeuronCloudError} `released` */
   factsOf(layer: ResidentLayer): DataView<ArrayBuffer>;
   /** Frees its buffers. */
@@ -39,11 +40,11 @@ export interface ResidentLayer {
   /** Channels, rows and columns. */
   readonly shape: LayerShape;
   /** A byte for each neuron, four in a word. */
-  readonly bytes: GPUBuffer;
+  readonly bytes: GpuBuffer;
   /** By channel; see `Channel` in WGSL. */
-  readonly channels: GPUBuffer;
+  readonly channels: GpuBuffer;
   /** As the network computed them; null of all but the answer. */
-  readonly floats: GPUBuffer | null;
+  readonly floats: GpuBuffer | null;
 }
 
 const BYTES = 4;
@@ -54,7 +55,7 @@ const ALIGNED = 256;
 export class ResidentScan implements ScanOnGpu {
   /** By name. */
   readonly layers: ReadonlyMap<string, ResidentLayer>;
-  readonly facts: GPUBuffer;
+  readonly facts: GpuBuffer;
   #isReleased = false;
   #isLost = false;
   #factsRead: Uint8Array<ArrayBuffer> | null = null;
@@ -62,7 +63,7 @@ export class ResidentScan implements ScanOnGpu {
   /** Reads the tensors on the GPU; their buffers may be freed at once afterwards. */
   constructor(
     /** Where they are. */
-    readonly device: GPUDevice,
+    readonly device: GpuDevice,
     tensors: readonly TensorOnGpu[],
   ) {
     void device.lost.then(() => (this.#isLost = true));
@@ -97,7 +98,7 @@ export class ResidentScan implements ScanOnGpu {
     return !this.#isReleased && !this.#isLost;
   }
 
-  read(buffer: GPUBuffer): Uint8Array<ArrayBuffer> {
+  read(buffer: GpuBuffer): Uint8Array<ArrayBuffer> {
     if (this.isThere) return readNow(this.device, buffer);
     throw new NeuronCloudError(
       "released",
@@ -133,7 +134,7 @@ export class ResidentScan implements ScanOnGpu {
     };
   }
 
-  #buffer(size: number): GPUBuffer {
+  #buffer(size: number): GpuBuffer {
     const usage = BUFFER.storage | BUFFER.copySource | BUFFER.copyTarget;
     return this.device.createBuffer({ size, usage });
   }
