@@ -1,7 +1,7 @@
 import type { Lesion } from "../activations/lesions.js";
 import type { Activations } from "../activations/types.js";
 import { unexplained } from "../activations/unexplained.js";
-import { once } from "../gpu/once.js";
+import { once } from "../once.js";
 import { abortable } from "./abortable.js";
 import type { CallOptions } from "./connection.js";
 import type { Calls, LesionResult, RunReference } from "./protocol.js";

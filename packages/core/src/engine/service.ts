@@ -5,7 +5,7 @@ import { prepareInput } from "../inputs/prepare.js";
 import { floatsOf } from "../inputs/tensor.js";
 import { understand } from "../open/understand.js";
 import { ResidentScans } from "../gpu/ResidentScans.js";
-import { once } from "../gpu/once.js";
+import { once } from "../once.js";
 import { queue } from "../runtime/queue.js";
 import { buffersOf, buffersOfLayers, encodedLayers } from "./encoded.js";
 import { lesionFeeds } from "./interventions.js";

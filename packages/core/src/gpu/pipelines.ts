@@ -2,7 +2,7 @@ import { QUANTIZE } from "./quantize.js";
 import { SUMMARIZE } from "./summarize.js";
 
 /** A step that the GPU does, and which of the numbered buffers it takes. */
-interface Step {
+export interface Step {
   readonly pipeline: GPUComputePipeline;
   readonly bindings: readonly number[];
 }
@@ -21,18 +21,24 @@ export function stepsOn(device: GPUDevice): Steps {
   const before = known.get(device);
   if (before) return before;
   const [summarize, quantize] = [SUMMARIZE, QUANTIZE].map((code) => device.createShaderModule({ code }));
-  const step = (module: GPUShaderModule, entryPoint: string, bindings: readonly number[]): Step => ({
-    pipeline: device.createComputePipeline({ layout: "auto", compute: { module, entryPoint } }),
-    bindings,
-  });
   const steps = {
-    byChannel: step(summarize!, "byChannel", [0, 1, 2]),
-    settle: step(summarize!, "settle", [0, 2, 3]),
-    toBytes: step(quantize!, "toBytes", [0, 1, 2, 3]),
-    measure: step(quantize!, "measure", [0, 3]),
+    byChannel: stepOf(device, summarize!, "byChannel", [0, 1, 2]),
+    settle: stepOf(device, summarize!, "settle", [0, 2, 3]),
+    toBytes: stepOf(device, quantize!, "toBytes", [0, 1, 2, 3]),
+    measure: stepOf(device, quantize!, "measure", [0, 3]),
   };
   known.set(device, steps);
   return steps;
+}
+
+export function stepOf(
+  device: GPUDevice,
+  module: GPUShaderModule,
+  entryPoint: string,
+  bindings: readonly number[],
+): Step {
+  const pipeline = device.createComputePipeline({ layout: "auto", compute: { module, entryPoint } });
+  return { pipeline, bindings };
 }
 
 /** Has a step done, by so many groups. */

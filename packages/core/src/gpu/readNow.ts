@@ -1,3 +1,4 @@
+import { stepOf, take, type Step } from "./pipelines.js";
 import { BUFFER, TEXTURE } from "./usage.js";
 
 /** Pixels in a row of what is read: of four bytes each, of which the last has to be 255. */
@@ -21,7 +22,7 @@ fn spread(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: 
 }
 `;
 
-const pipelines = new WeakMap<GPUDevice, GPUComputePipeline>();
+const spreading = new WeakMap<GPUDevice, Step>();
 
 /**
  * What a buffer holds, at once: not by mapping, which takes until another turn, but by way of a canvas. It waits for all that
@@ -40,14 +41,11 @@ export function readNow(device: GPUDevice, buffer: GPUBuffer): Uint8Array<ArrayB
   });
   const usage = BUFFER.storage | BUFFER.copySource;
   const pixels = device.createBuffer({ size: WIDTH * rows * 4, usage });
-  const pipeline = pipelines.get(device) ?? spreadPipeline(device);
-  pipelines.set(device, pipeline);
+  const spread = spreading.get(device) ?? spreadStep(device);
+  spreading.set(device, spread);
   const encoder = device.createCommandEncoder();
   const pass = encoder.beginComputePass();
-  pass.setPipeline(pipeline);
-  const entries = [buffer, pixels].map((one, binding) => ({ binding, resource: { buffer: one } }));
-  pass.setBindGroup(0, device.createBindGroup({ layout: pipeline.getBindGroupLayout(0), entries }));
-  pass.dispatchWorkgroups(WIDTH / 256, rows);
+  take(device, pass, spread, [{ buffer }, { buffer: pixels }], (WIDTH / 256) * rows);
   pass.end();
   encoder.copyBufferToTexture(
     { buffer: pixels, bytesPerRow: WIDTH * 4 },
@@ -85,7 +83,6 @@ export function canReadNow(device: GPUDevice): boolean {
   }
 }
 
-function spreadPipeline(device: GPUDevice): GPUComputePipeline {
-  const module = device.createShaderModule({ code: SPREAD });
-  return device.createComputePipeline({ layout: "auto", compute: { module } });
+function spreadStep(device: GPUDevice): Step {
+  return stepOf(device, device.createShaderModule({ code: SPREAD }), "spread", [0, 1]);
 }

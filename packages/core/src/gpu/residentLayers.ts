@@ -1,6 +1,6 @@
 import type { LayerActivations, LayerStatistics } from "../activations/types.js";
 import { voxelLevels } from "../activations/voxels.js";
-import { once } from "./once.js";
+import { once } from "../once.js";
 import type { ResidentLayer } from "./ResidentScan.js";
 import { CHANNEL_FIELDS, FIRST_COUNT } from "./summarize.js";
 
