@@ -4,12 +4,12 @@ import {
   type Activations,
   type Attribution,
   type InputPicture as InputPixels,
-  type PictureArea,
 } from "@neuron-cloud/core";
 import { useMemo, useState, type CSSProperties, type ReactNode, type Ref } from "react";
 import { colormapBytes, type ColormapName } from "../colormaps.js";
 import type { Selection } from "../selection.js";
 import { classNames } from "./classNames.js";
+import { AreaOutline } from "./inspect/AreaOutline.js";
 import { litPicture } from "./inspect/drawAttribution.js";
 import { drawEvidence } from "./inspect/evidence.js";
 import { formatPercent } from "./format.js";
@@ -120,7 +120,7 @@ function Picture({
       >
         <PixelCanvas pixels={input} className="nc-picture-pixels" />
         {overlay && <PixelCanvas pixels={overlay} className="nc-picture-evidence" style={{ opacity }} />}
-        {field && <Outline area={field} of={input} />}
+        {field && <AreaOutline area={field} of={input} />}
       </PictureFrame>
       {evidence.status === "failed" && <p className="nc-note">{evidence.message}</p>}
       {overlay && (given === undefined || onOpacityChange) && (
@@ -143,15 +143,5 @@ function Picture({
         </label>
       )}
     </>
-  );
-}
-
-/** A dark line with a bright one inside it, so that it shows on any picture. */
-function Outline({ area, of: { width, height } }: { area: PictureArea; of: InputPixels }) {
-  return (
-    <svg aria-hidden className="nc-picture-field" viewBox={`0 0 ${width} ${height}`}>
-      <rect className="nc-picture-field-edge" {...area} />
-      <rect className="nc-picture-field-line" {...area} />
-    </svg>
   );
 }

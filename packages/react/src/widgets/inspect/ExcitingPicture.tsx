@@ -1,5 +1,6 @@
 import type { Excitement, InputPicture } from "@neuron-cloud/core";
 import { formatActivation } from "../format.js";
+import { AreaOutline } from "./AreaOutline.js";
 import { areaText } from "./neuronText.js";
 import { PixelCanvas } from "./PixelCanvas.js";
 
@@ -21,12 +22,7 @@ export function ExcitingPicture({ of, picture, channel, onSelect }: ExcitingPict
       {picture ? (
         <span className="nc-survey-frame">
           <PixelCanvas pixels={picture} className="nc-survey-pixels" />
-          {area && (
-            <svg aria-hidden className="nc-picture-field" viewBox={`0 0 ${picture.width} ${picture.height}`}>
-              <rect className="nc-picture-field-edge" {...area} />
-              <rect className="nc-picture-field-line" {...area} />
-            </svg>
-          )}
+          {area && <AreaOutline area={area} of={picture} />}
         </span>
       ) : (
         <span className="nc-survey-frame">{`input ${of.picture + 1}`}</span>
