@@ -46,11 +46,7 @@ export class Whereabouts {
     if (!block) return false;
     const matrix = block.toScene();
     block.measure(extent);
-    for (const [i, corner] of corners.entries())
-      corner
-        .set(i & 1 ? 0.5 : -0.5, i & 4 ? 0.5 : -0.5, i & 2 ? 0.5 : -0.5)
-        .multiply(extent)
-        .applyMatrix4(matrix);
+    for (const [i, corner] of corners.entries()) setCorner(corner, i, extent).applyMatrix4(matrix);
     return true;
   }
 
@@ -142,10 +138,12 @@ export class Whereabouts {
 function addCorners(center: Vector3, size: Vector3, points: Vector3[], count: number): number {
   for (let i = 0; i < 8; i++) {
     const corner = (points[count + i] ??= new Vector3());
-    corner
-      .set(i & 1 ? 0.5 : -0.5, i & 2 ? 0.5 : -0.5, i & 4 ? 0.5 : -0.5)
-      .multiply(size)
-      .add(center);
+    setCorner(corner, i, size).add(center);
   }
   return count + 8;
+}
+
+/** Sets a vector to one of the eight corners of a box around 0: the four at the bottom, then the four at the top. */
+function setCorner(corner: Vector3, i: number, size: Vector3): Vector3 {
+  return corner.set(i & 1 ? 0.5 : -0.5, i & 4 ? 0.5 : -0.5, i & 2 ? 0.5 : -0.5).multiply(size);
 }
