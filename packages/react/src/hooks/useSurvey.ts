@@ -69,13 +69,13 @@ export function useSurvey(
     if (!model || !pictures) return null;
     return async (signal: AbortSignal, tell: (told: Told) => void): Promise<Found> => {
       const engine = createEngine(model, { ...wanted.engine, createWorker: worker.current });
-      const seen: (InputPicture | null)[] = [];
+      let seen: Found["pictures"] = [];
       try {
         const survey = await engine.survey(pictures, {
           ...wanted.asked,
           signal,
           onProgress: ({ done, total, picture }) => {
-            seen.push(picture);
+            seen = [...seen, picture];
             tell({ progress: { done, total }, pictures: seen });
           },
         });
