@@ -1,9 +1,7 @@
 import { NeuronCloudError } from "../../errors.js";
-import type { PixelArea, PixelReader } from "./pixelReader.js";
+import { frameReader } from "./frameReader.js";
+import { asNumbers, type PixelArea, type PixelReader, type Reader } from "./pixelReader.js";
 import type { PixelData } from "./types.js";
-
-/** Reads a part of a bitmap. */
-type Reader = (bitmap: ImageBitmap, area: PixelArea) => Promise<Uint8ClampedArray<ArrayBuffer>>;
 
 /** Ways to a bitmap's pixels, the quicker first. Browsers that guard against fingerprinting falsify one and not the other. */
 const readers: readonly Reader[] = [
@@ -28,13 +26,15 @@ export async function bitmapReader(bitmap: ImageBitmap, what: string, atOnce: nu
     throw falsified();
   }
   const reader = honest;
+  const frame = width * height > atOnce ? await frameReader(bitmap, reader) : null;
   return {
     width,
     height,
     atOnce,
+    isBlueFirst: frame?.isBlueFirst ?? false,
     async read(area) {
       try {
-        return await reader(bitmap, area);
+        return await (frame ? frame.read(area) : asNumbers(await reader(bitmap, area)));
       } catch (cause) {
         throw new NeuronCloudError(
           "image-too-large",
@@ -43,7 +43,10 @@ export async function bitmapReader(bitmap: ImageBitmap, what: string, atOnce: nu
         );
       }
     },
-    close: () => bitmap.close(),
+    close() {
+      frame?.close();
+      bitmap.close();
+    },
   };
 }
 

@@ -64,7 +64,7 @@ describe("decode", () => {
     const { data, ...size } = pixels(2, 1);
     const reader = await decode(pixels(2, 1), signal);
     expect(reader).toMatchObject(size);
-    expect(await reader.read({ x: 0, y: 0, ...size })).toEqual(data);
+    expect(await reader.read({ x: 0, y: 0, ...size })).toEqual(new Int32Array(data.buffer));
   });
 
   test("says where it cannot decode, and what can be passed instead", async () => {

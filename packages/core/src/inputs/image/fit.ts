@@ -27,13 +27,13 @@ export async function fit(picture: PixelReader, { width, height }: Size): Promis
   for (let y = top; y < bottom; y += high) {
     const area = { x: left, y, width: right - left, height: Math.min(high, bottom - y) };
     // oxlint-disable-next-line no-await-in-loop -- strip by strip
-    const pixels = new Int32Array((await picture.read(area)).buffer);
+    const pixels = await picture.read(area);
     for (let i = 0; i < area.height; i++) {
       resize(pixels.subarray(i * area.width, (i + 1) * area.width), row);
       result.add(y + i, row);
     }
   }
-  return { width, height, data: result.pixels() };
+  return { width, height, data: result.pixels(picture.isBlueFirst) };
 }
 
 /** The result's rows, as they add up from those of the picture. */
@@ -62,12 +62,13 @@ class RowSums {
     }
   }
 
-  pixels(): Uint8ClampedArray<ArrayBuffer> {
+  pixels(isBlueFirst: boolean): Uint8ClampedArray<ArrayBuffer> {
+    const [red, blue] = isBlueFirst ? [2, 0] : [0, 2];
     const data = new Uint8ClampedArray((this.#sums.length / 3) * 4).fill(255);
     for (let from = 0, to = 0; from < this.#sums.length; from += 3, to += 4) {
-      data[to] = this.#sums[from]!;
+      data[to + red] = this.#sums[from]!;
       data[to + 1] = this.#sums[from + 1]!;
-      data[to + 2] = this.#sums[from + 2]!;
+      data[to + blue] = this.#sums[from + 2]!;
     }
     return data;
   }

@@ -1,4 +1,5 @@
 import { contributions, spanOf, type Grid } from "./contributions.js";
+import { segmentsOf, type Segments } from "./segments.js";
 
 /** Makes a row of the result's width of one of the picture's: red, green and blue, 0…255, over white. */
 export type ResizeRow = (pixels: Int32Array, row: Float32Array) => void;
@@ -33,107 +34,85 @@ function enlarger(length: number, grid: Grid): ResizeRow {
  * left it lies, in whole numbers: each pixel is looked at once.
  */
 function shrinker(length: number, grid: Grid): ResizeRow {
-  const segments = segmentsOf(length, grid);
-  // With a result pixel more on either side, for what lies beyond the first centre and the last.
-  const sums = new Float64Array((grid.count + 2) * 3);
-  addUpOpaque(new Int32Array(segments.borders.at(-1)!).fill(OPAQUE_ONES), segments, sums);
-  const weights = sums.slice(3);
+  const segments = segmentsOf(length, grid, MOST_AT_ONCE);
   return (pixels, row) => {
-    if (isOpaque(pixels)) addUpOpaque(pixels, segments, sums);
-    else for (let channel = 0; channel < 3; channel++) addUpOverWhite(pixels, segments, channel, sums);
-    for (let i = 0; i < row.length; i++) row[i] = sums[i + 3]! / weights[i]!;
+    if (addUpOpaque(pixels, segments, row)) return;
+    for (let channel = 0; channel < 3; channel++) addUpOverWhite(pixels, segments, channel, row);
   };
 }
 
-function isOpaque(pixels: Int32Array): boolean {
-  let all = -1;
-  for (let i = 0; i < pixels.length; i++) all &= pixels[i]!;
-  return all >>> 24 === 255;
-}
+/** Of so many bytes, 16 bits hold the sum, and the sum of what comes before each. */
+const MOST_AT_ONCE = 23;
+const EVERY_OTHER_BYTE = 0x00_ff_00_ff;
 
-/** In whole numbers, and all three colours at a time: this is done for nearly every pixel. */
-function addUpOpaque(pixels: Int32Array, segments: Segments, sums: Float64Array): void {
-  const { radius, borders, nearLeft, nearRight } = segments;
-  // What the segment before has of the result pixel on its right.
-  let redBefore = 0;
-  let greenBefore = 0;
-  let blueBefore = 0;
-  let at = 0;
-  for (let segment = 0; segment < nearLeft.length; segment++, at += 3) {
-    const end = borders[segment + 1]!;
-    let red = 0;
-    let green = 0;
-    let blue = 0;
-    // The sums of each pixel's colour times how far to the left of the segment's last pixel it lies.
-    let redLeft = 0;
-    let greenLeft = 0;
-    let blueLeft = 0;
-    for (let i = borders[segment]!; i < end; i++) {
-      const pixel = pixels[i]!;
-      redLeft += red;
-      greenLeft += green;
-      blueLeft += blue;
-      red += pixel & 255;
-      green += (pixel >>> 8) & 255;
-      blue += (pixel >>> 16) & 255;
+/**
+ * In whole numbers, two colours in one: this is done for nearly every pixel.
+ * @returns false at a pixel that is not opaque; nothing of the row is right then
+ */
+function addUpOpaque(pixels: Int32Array, segments: Segments, row: Float32Array): boolean {
+  const { pieces, borders, nearLeft, nearRight, moreLeft, lessRight } = segments;
+  // What the segments before have of the result pixel on their right.
+  let redNext = 0;
+  let greenNext = 0;
+  let blueNext = 0;
+  for (let segment = 0, piece = 0; segment + 1 < pieces.length; segment++) {
+    let red = redNext;
+    let green = greenNext;
+    let blue = blueNext;
+    redNext = greenNext = blueNext = 0;
+    for (; piece < pieces[segment + 1]!; piece++) {
+      const first = borders[piece]!;
+      const end = borders[piece + 1]!;
+      let redBlue = 0;
+      let greenAlpha = 0;
+      // The sums of each colour times how far to the left of the piece's last pixel it lies.
+      let redBlueLeft = 0;
+      let greenAlphaLeft = 0;
+      for (let i = first; i < end; i++) {
+        const pixel = pixels[i]!;
+        redBlueLeft = (redBlueLeft + redBlue) | 0;
+        greenAlphaLeft = (greenAlphaLeft + greenAlpha) | 0;
+        redBlue = (redBlue + (pixel & EVERY_OTHER_BYTE)) | 0;
+        greenAlpha = (greenAlpha + ((pixel >>> 8) & EVERY_OTHER_BYTE)) | 0;
+      }
+      if (greenAlpha >>> 16 !== 255 * (end - first)) return false;
+      const near = nearLeft[piece]!;
+      const more = moreLeft[piece]!;
+      red += near * (redBlue & 0xffff) + more * (redBlueLeft & 0xffff);
+      green += near * (greenAlpha & 0xffff) + more * (greenAlphaLeft & 0xffff);
+      blue += near * (redBlue >>> 16) + more * (redBlueLeft >>> 16);
+      const nearNext = nearRight[piece]!;
+      const less = lessRight[piece]!;
+      redNext += nearNext * (redBlue & 0xffff) - less * (redBlueLeft & 0xffff);
+      greenNext += nearNext * (greenAlpha & 0xffff) - less * (greenAlphaLeft & 0xffff);
+      blueNext += nearNext * (redBlue >>> 16) - less * (redBlueLeft >>> 16);
     }
-    const left = nearLeft[segment]!;
-    sums[at] = redBefore + (left * red + redLeft / radius);
-    sums[at + 1] = greenBefore + (left * green + greenLeft / radius);
-    sums[at + 2] = blueBefore + (left * blue + blueLeft / radius);
-    const right = nearRight[segment]!;
-    redBefore = right * red - redLeft / radius;
-    greenBefore = right * green - greenLeft / radius;
-    blueBefore = right * blue - blueLeft / radius;
+    if (segment === 0) continue;
+    const at = segment * 3 - 3;
+    row[at] = red;
+    row[at + 1] = green;
+    row[at + 2] = blue;
   }
-  sums[at] = redBefore;
-  sums[at + 1] = greenBefore;
-  sums[at + 2] = blueBefore;
+  return true;
 }
 
 /** The same of one colour, in fractions. */
-function addUpOverWhite(pixels: Int32Array, segments: Segments, channel: number, sums: Float64Array): void {
-  const { radius, borders, nearLeft, nearRight } = segments;
-  let before = 0;
-  let at = channel;
-  for (let segment = 0; segment < nearLeft.length; segment++, at += 3) {
-    let sum = 0;
-    let left = 0;
-    for (let i = borders[segment]!; i < borders[segment + 1]!; i++) {
-      left += sum;
-      sum += overWhite(pixels[i]!, channel);
+function addUpOverWhite(pixels: Int32Array, segments: Segments, channel: number, row: Float32Array): void {
+  const { pieces, borders, nearLeft, nearRight, moreLeft, lessRight } = segments;
+  let next = 0;
+  for (let segment = 0, piece = 0; segment + 1 < pieces.length; segment++) {
+    let value = next;
+    next = 0;
+    for (; piece < pieces[segment + 1]!; piece++) {
+      let sum = 0;
+      let left = 0;
+      for (let i = borders[piece]!; i < borders[piece + 1]!; i++) {
+        left += sum;
+        sum += overWhite(pixels[i]!, channel);
+      }
+      value += nearLeft[piece]! * sum + moreLeft[piece]! * left;
+      next += nearRight[piece]! * sum - lessRight[piece]! * left;
     }
-    sums[at] = before + (nearLeft[segment]! * sum + left / radius);
-    before = nearRight[segment]! * sum - left / radius;
+    if (segment > 0) row[segment * 3 - 3 + channel] = value;
   }
-  sums[at] = before;
-}
-
-/** A pixel of 1 in each colour. */
-const OPAQUE_ONES = 0xff_01_01_01 | 0;
-
-/** The pixels up to the first centre, between each two, and after the last. */
-interface Segments {
-  readonly radius: number;
-  /** Where each begins, and the last one ends. */
-  readonly borders: Int32Array;
-  /** How much its last pixel counts in the result pixel on its left. */
-  readonly nearLeft: Float64Array;
-  readonly nearRight: Float64Array;
-}
-
-function segmentsOf(length: number, grid: Grid): Segments {
-  const { count, radius, centre } = grid;
-  const [origin, end] = spanOf(contributions(length, grid));
-  const borders = Int32Array.from({ length: count + 2 }, (_, i) =>
-    i === 0 ? 0 : (i > count ? end : Math.min(end, Math.ceil(centre(i - 1) - 0.5))) - origin,
-  );
-  const last = (segment: number) => origin + borders[segment + 1]! - 0.5;
-  const segments = { length: count + 1 };
-  return {
-    radius,
-    borders,
-    nearLeft: Float64Array.from(segments, (_, i) => 1 - (last(i) - centre(i - 1)) / radius),
-    nearRight: Float64Array.from(segments, (_, i) => 1 - (centre(i) - last(i)) / radius),
-  };
 }
