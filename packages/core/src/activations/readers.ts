@@ -12,8 +12,8 @@ export function neuronsOf({ shape }: Pick<LayerActivations, "shape">): number {
 }
 
 /** How many neurons of a layer are active, to within half a `scale`: as many as are in its ranking. */
-export function activeNeurons({ counts, zeroPoint }: Pick<LayerActivations, "counts" | "zeroPoint">): number {
-  return counts.reduce((sum, count) => sum + count, 0) - (counts[zeroPoint] ?? 0);
+export function activeNeurons(layer: Pick<LayerActivations, "counts" | "shape" | "zeroPoint">): number {
+  return neuronsOf(layer) - (layer.counts[layer.zeroPoint] ?? 0);
 }
 
 /** The strongest of so many active neurons counts as fully active: single outliers do not dim the rest. */
@@ -24,7 +24,8 @@ export function fullActivation(layer: LayerActivations): number {
   const { counts, scale, zeroPoint } = layer;
   const stronger = Math.floor(activeNeurons(layer) / STRONGEST_OF);
   for (let magnitude = 255, passed = 0; magnitude > 0; magnitude--) {
-    passed += (counts[zeroPoint - magnitude] ?? 0) + (counts[zeroPoint + magnitude] ?? 0);
+    if (magnitude <= zeroPoint) passed += counts[zeroPoint - magnitude]!;
+    if (magnitude <= 255 - zeroPoint) passed += counts[zeroPoint + magnitude]!;
     if (passed > stronger) return magnitude * scale;
   }
   return 0;

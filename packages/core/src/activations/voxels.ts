@@ -22,11 +22,17 @@ export interface VoxelLevel {
 const FEWEST_CHANNELS = 4;
 const FINER = 4;
 
+/** Each frame asks. */
+const levelsOf = new WeakMap<LayerShape, readonly number[]>();
+
 /** How many channels the voxels of a layer's levels average, coarsest first; none where its own bytes are fine enough. */
-export function voxelChannels(shape: LayerShape): number[] {
+export function voxelChannels(shape: LayerShape): readonly number[] {
+  const known = levelsOf.get(shape);
+  if (known) return known;
   const levels: number[] = [];
   for (let channels = stackedVoxelChannels(shape); channels >= FEWEST_CHANNELS; channels /= FINER)
     levels.push(channels);
+  levelsOf.set(shape, levels);
   return levels;
 }
 

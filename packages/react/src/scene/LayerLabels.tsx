@@ -1,12 +1,12 @@
 import { Html } from "@react-three/drei";
 import { useFrame, useThree } from "@react-three/fiber";
-import { use, useEffect, useMemo, useState } from "react";
-import { ActivationsContext, useCloud } from "./cloudContext.js";
+import { use, useEffect, useMemo } from "react";
+import { ActivationsContext, LayersContext, useCloud } from "./cloudContext.js";
 import { FoldingContext } from "./folding.js";
 import { answerLabel } from "./labels/answerLabel.js";
 import { LabelBoard } from "./labels/LabelBoard.js";
 import { LabelList } from "./labels/LabelList.js";
-import { isPlanOf, planLabels, type LabelPlan, type NamedLayer } from "./labels/planLabels.js";
+import { planLabels } from "./labels/planLabels.js";
 
 /** What `<LayerLabels>` takes. */
 export interface LayerLabelsProps {
@@ -19,7 +19,6 @@ export interface LayerLabelsProps {
 }
 
 const letThrough = { pointerEvents: "none" } as const;
-const none: readonly NamedLayer[] = [];
 const nothing = () => {}; // it is the canvas that the labels cover, which is never hidden
 type CanvasSize = { width: number; height: number };
 const middle = (_: unknown, __: unknown, { width, height }: CanvasSize) => [width / 2, height / 2];
@@ -35,7 +34,8 @@ export function LayerLabels({ onSelect, answer = true, className = "nc-layer-lab
   const activations = use(ActivationsContext);
   const folding = use(FoldingContext);
   const invalidate = useThree((state) => state.invalidate);
-  const plan = usePlan(activations?.layers ?? none);
+  const layers = use(LayersContext);
+  const plan = useMemo(() => planLabels(layers), [layers]);
   const board = useMemo(() => new LabelBoard(plan, invalidate), [plan, invalidate]);
 
   useEffect(() => cloud.places.onMove(invalidate), [cloud, invalidate]);
@@ -55,13 +55,4 @@ export function LayerLabels({ onSelect, answer = true, className = "nc-layer-lab
       />
     </Html>
   );
-}
-
-/** The same plan until the layers are others. */
-function usePlan(layers: readonly NamedLayer[]): LabelPlan {
-  const [plan, setPlan] = useState(() => planLabels(layers));
-  if (isPlanOf(plan, layers)) return plan;
-  const next = planLabels(layers);
-  setPlan(next);
-  return next;
 }

@@ -3,7 +3,6 @@ import {
   type Activations,
   type Arrangement,
   type Attribution,
-  type LayerActivations,
 } from "@neuron-cloud/core";
 import { useFrame, useThree, type ThreeElements, type ThreeEvent } from "@react-three/fiber";
 import {
@@ -21,7 +20,7 @@ import { Vector3 } from "three";
 import { colormapFor, type ColormapName } from "../colormaps.js";
 import type { ForwardPass } from "../playback/ForwardPass.js";
 import { CanvasCameraContext } from "./canvasCamera.js";
-import { ActivationsContext, CloudContext, ReasonsContext } from "./cloudContext.js";
+import { ActivationsContext, CloudContext, LayersContext, ReasonsContext } from "./cloudContext.js";
 import type { Appearance } from "./drawing/backend.js";
 import type { Normalization } from "./drawing/scale.js";
 import { Cloud } from "./drawing/Cloud.js";
@@ -30,6 +29,7 @@ import { loadBackend } from "./drawing/loadBackend.js";
 import { BlockLinks } from "./BlockLinks.js";
 import { FoldingContext, useFolding, useFoldKey } from "./folding.js";
 import { LayerBlocks } from "./LayerBlocks.js";
+import { noLayers, useNetworkLayers } from "./networkLayers.js";
 import { useSurface } from "./controls.js";
 import { likelyAppearances, useAppearance } from "./suitedAppearance.js";
 import { useBrush, type BrushListener } from "./useBrush.js";
@@ -108,7 +108,6 @@ export interface NeuronCloudProps extends Omit<ThreeElements["group"], "children
 
 const center = new Vector3();
 const everyLayer = <LayerBlocks />;
-const noLayers: readonly LayerActivations[] = [];
 
 /**
  * Every neuron of a network, lit by its activation: one block for each layer, laid out in the network's order, ten
@@ -176,7 +175,8 @@ export function NeuronCloud({
   useEffect(() => cloud?.setPass(pass), [cloud, pass]);
 
   const canvasCamera = use(CanvasCameraContext);
-  const folding = useFolding(activations?.layers ?? noLayers, chosenFolds, onFold);
+  const layers = useNetworkLayers(activations?.layers ?? noLayers);
+  const folding = useFolding(layers, chosenFolds, onFold);
   const { folded, toggle, toggleAll } = folding;
   useFoldKey(canvasCamera?.keysFrom ?? null, toggleAll);
   useEffect(() => {
@@ -278,13 +278,15 @@ export function NeuronCloud({
         </primitive>
         <BlockLinks />
         <ActivationsContext value={activations}>
-          <ReasonsContext value={reasons}>
-            <FoldingContext value={folding}>
-              <group onDoubleClick={openSlab} {...brush}>
-                {others}
-              </group>
-            </FoldingContext>
-          </ReasonsContext>
+          <LayersContext value={layers}>
+            <ReasonsContext value={reasons}>
+              <FoldingContext value={folding}>
+                <group onDoubleClick={openSlab} {...brush}>
+                  {others}
+                </group>
+              </FoldingContext>
+            </ReasonsContext>
+          </LayersContext>
         </ActivationsContext>
       </group>
     </CloudContext>

@@ -2,11 +2,15 @@ import type { Activations, Attribution } from "@neuron-cloud/core";
 import { createContext, use } from "react";
 import type { ForwardPass } from "../playback/ForwardPass.js";
 import type { Cloud } from "./drawing/Cloud.js";
+import { noLayers } from "./networkLayers.js";
 
 export const CloudContext = createContext<Cloud | null>(null);
 
 /** What the cloud around shows. */
 export const ActivationsContext = createContext<Activations | null>(null);
+
+/** The layers of the network behind it: another picture of that changes nothing. */
+export const LayersContext = createContext(noLayers);
 
 /** The reasons that the cloud around shows, and the pass by which they come to light; null without. */
 export const ReasonsContext = createContext<{

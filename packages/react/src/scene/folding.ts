@@ -1,5 +1,6 @@
-import { canFold, type LayerActivations } from "@neuron-cloud/core";
+import { canFold } from "@neuron-cloud/core";
 import { createContext, useCallback, useLayoutEffect, useMemo, useState } from "react";
+import type { NetworkLayer } from "./networkLayers.js";
 
 /** Which blocks are folded, and how to fold and open them. */
 export interface Folding {
@@ -26,14 +27,16 @@ const none: readonly string[] = [];
 
 /** The blocks that a person folded, or those that the page says are folded. */
 export function useFolding(
-  layers: readonly LayerActivations[],
+  layers: readonly NetworkLayer[],
   given: "all" | readonly string[] | undefined,
   onFold: ((folded: readonly string[]) => void) | undefined,
 ): Folding {
   const [own, setOwn] = useState(none);
   const asked = given ?? own;
-  const names = layers.flatMap(({ name, shape }) => (canFold(shape) ? [name] : [])).join("\n");
-  const foldable = useMemo(() => (names === "" ? none : names.split("\n")), [names]);
+  const foldable = useMemo(
+    () => layers.flatMap(({ name, shape }) => (canFold(shape) ? [name] : [])),
+    [layers],
+  );
   const folded = useMemo(
     () => (asked === "all" ? foldable : foldable.filter((name) => asked.includes(name))),
     [asked, foldable],

@@ -1,5 +1,5 @@
 import { isSoftwareAdapter, neuronsOf, webglRenderer, type Activations } from "@neuron-cloud/core";
-import { useSyncExternalStore } from "react";
+import { useCallback, useSyncExternalStore } from "react";
 import type { Appearance } from "./drawing/backend.js";
 import { MOST_CELLS } from "./drawing/cellBudget.js";
 
@@ -10,20 +10,18 @@ type Shown = Pick<Activations, "layers"> | null | undefined;
  * processor draws light in a tenth of the time.
  * @param inSoftware asked only of a network that is small enough: whether a processor does what a GPU is for
  */
-export function suitedAppearance(activations: Shown, inSoftware: () => boolean): Appearance {
-  const neurons = activations?.layers.reduce((sum, layer) => sum + neuronsOf(layer), 0) ?? Infinity;
+export function suitedAppearance(neurons: number, inSoftware: () => boolean): Appearance {
   return neurons <= MOST_CELLS && !inSoftware() ? "cells" : "scan";
 }
 
 /** The look in force, the same for a cloud and for the legend beside it. */
 export function useAppearance(asked: Appearance | "auto", activations: Shown): Appearance {
-  const look = (inSoftware: () => boolean) =>
-    asked === "auto" ? suitedAppearance(activations, inSoftware) : asked;
-  return useSyncExternalStore(
-    neverChanges,
-    () => look(drawsInSoftware),
-    () => look(() => true), // on a server
+  const neurons = activations?.layers.reduce((sum, layer) => sum + neuronsOf(layer), 0) ?? Infinity;
+  const look = useCallback(
+    () => (asked === "auto" ? suitedAppearance(neurons, drawsInSoftware) : asked),
+    [asked, neurons],
   );
+  return useSyncExternalStore(neverChanges, look, () => (asked === "auto" ? "scan" : asked)); // a server has no GPU
 }
 
 /** The looks that may be in force once there are activations. */

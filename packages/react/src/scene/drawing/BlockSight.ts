@@ -2,7 +2,7 @@ import type { Lattice } from "@neuron-cloud/core";
 import { MathUtils, Matrix4, Vector2, Vector3, type Camera, type Group } from "three";
 import { mostAveraged } from "./ActivationTexture.js";
 import type { Renderer } from "./backend.js";
-import { isOrthographic, pixelsPerUnit, thickness, type BlockUniforms } from "./blockUniforms.js";
+import { isOrthographic, pixelsPerUnit, radiusOf, thickness, type BlockUniforms } from "./blockUniforms.js";
 import type { Frame } from "./CloudFrame.js";
 import type { DotsSeen } from "./LayerDrawing.js";
 import type { Stance } from "./Stance.js";
@@ -81,7 +81,7 @@ export class BlockSight {
     this.anchor.updateWorldMatrix(true, false);
     const { matrixWorld } = this.anchor;
     const scale = matrixWorld.getMaxScaleOnAxis();
-    const radius = (Math.hypot(...lattice.size) / 2) * scale;
+    const radius = radiusOf(lattice) * scale;
     sight.setFromMatrixPosition(matrixWorld).sub(frame.eye);
     const distance = sight.length();
     looked.scale = scale;

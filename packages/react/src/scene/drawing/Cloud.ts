@@ -10,7 +10,7 @@ import { highlightOf, isLaidOutAs, type CloudDetail, type CloudOptions } from ".
 import { ColormapTexture } from "./ColormapTexture.js";
 import { Ground } from "./Ground.js";
 import type { DrawingTools } from "./LayerDrawing.js";
-import { layoutOf } from "./layoutOf.js";
+import { layoutOf, standAlike } from "./layoutOf.js";
 import { Picker } from "./Picker.js";
 import { isVector } from "./scale.js";
 import { ScanPass } from "./ScanPass.js";
@@ -46,7 +46,11 @@ export class Cloud {
   /** None reported yet, not even 0. */
   #drawn = -1;
   #cells = 0;
-  #stale = true;
+  /** Whether something was told that no frame shows yet, and whether blocks may stand elsewhere for it. */
+  #isStale = true;
+  #isLaidOut = false;
+  /** The blocks whose layers there are, in the network's order, and their layers' places among those of the activations. */
+  #shown: readonly { readonly block: Block; readonly place: number }[] = [];
   #moving = false;
 
   constructor(
@@ -92,10 +96,13 @@ export class Cloud {
     this.invalidate();
   }
 
+  /** For another picture of the same network nothing is laid out anew. */
   setActivations(activations: Activations | null): void {
+    this.#isLaidOut &&= standAlike(activations, this.#activations);
+    this.#isStale = true;
     this.#activations = activations;
     if (activations) this.#warmUp?.end();
-    this.#changed();
+    this.invalidate();
   }
 
   setOptions(options: CloudOptions): void {
@@ -123,9 +130,9 @@ export class Cloud {
     if (!options) return false;
     this.picker.forget();
     camera.updateWorldMatrix(true, false);
-    const isStale = this.#stale;
-    if (isStale) this.#apply(options);
-    this.#stale = false;
+    const wasLaidOut = this.#isLaidOut;
+    if (this.#isStale) this.#apply(options);
+    this.#isStale = false;
 
     const frame = this.#frame;
     frame.see(camera, height, pixelRatio);
@@ -136,7 +143,7 @@ export class Cloud {
     }
     this.#moving = this.#updateBlocks(options) || frame.isMoving;
     this.scan.showIfNeeded();
-    if (isStale || frame.hasMoved) this.places.tell();
+    if (!wasLaidOut || frame.hasMoved) this.places.tell();
     return this.#moving;
   }
 
@@ -183,40 +190,41 @@ export class Cloud {
   }
 
   #changed(): void {
-    this.#stale = true;
+    this.#isStale = true;
+    this.#isLaidOut = false;
     this.invalidate();
   }
 
   #apply(options: CloudOptions): void {
     const layers = this.#activations?.layers ?? [];
-    const shown = layers.flatMap((layer) =>
-      [...this.#blocks].filter(({ name }) => name === layer.name).map((block) => ({ layer, block })),
+    if (!this.#isLaidOut) this.#layOut(layers, options);
+    const scale = { among: layers, options };
+    for (const { block, place } of this.#shown) {
+      block.show(layers[place]!, options.transitionSeconds > 0);
+      block.normalize(scale);
+    }
+  }
+
+  #layOut(layers: readonly LayerActivations[], options: CloudOptions): void {
+    this.#isLaidOut = true;
+    this.#shown = layers.flatMap(({ name }, place) =>
+      [...this.#blocks].filter((block) => block.name === name).map((block) => ({ block, place })),
     );
-    for (const block of this.#blocks) if (!shown.some((one) => one.block === block)) block.hide();
+    for (const block of this.#blocks) if (!this.#shown.some((one) => one.block === block)) block.hide();
+    const theirs = this.#shown.map(({ place }) => layers[place]!);
     const glides = this.#relaid;
     this.#relaid = false;
-    const isRelaid = this.#layOut(
-      shown.map(({ layer }) => layer),
-      options,
+    const isRelaid = this.#ground.arrange(
+      theirs.map(({ shape }) => shape),
+      layoutOf(this.#activations, theirs, options, this.places.hasPicturePlace),
       glides,
     );
-    for (const [i, { layer, block }] of shown.entries()) {
+    for (const [i, { block }] of this.#shown.entries()) {
       const placements = this.#ground.placementsOf(i);
       if (placements && (isRelaid || !block.isPlaced)) block.place(...placements, glides);
       block.order = i;
       block.appearance = options.appearance;
-      block.show(layer, options.transitionSeconds > 0);
-      block.isSlab = options.folded.includes(layer.name) && !isVector(layer);
-      block.normalize({ among: layers, options });
+      block.isSlab = options.folded.includes(block.name) && !isVector(theirs[i]!);
     }
-  }
-
-  /** @returns whether blocks have new places */
-  #layOut(shown: readonly LayerActivations[], options: CloudOptions, glides: boolean): boolean {
-    return this.#ground.arrange(
-      shown.map(({ shape }) => shape),
-      layoutOf(this.#activations, shown, options, this.places.hasPicturePlace),
-      glides,
-    );
   }
 }

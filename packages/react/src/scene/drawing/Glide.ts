@@ -1,6 +1,6 @@
 import type { Lattice, Placement, Vec3 } from "@neuron-cloud/core";
 import { MathUtils } from "three";
-import { sightDepth } from "./blockUniforms.js";
+import { radiusOf, sightDepth } from "./blockUniforms.js";
 
 const { lerp } = MathUtils;
 
@@ -46,7 +46,7 @@ export class Glide {
   /** Of a sphere that holds it wherever it stands. */
   get radius(): number {
     const all = [this.#start, this.#target];
-    return Math.max(0, ...all.map((one) => (one ? Math.hypot(...one.lattice.size) / 2 : 0)));
+    return Math.max(0, ...all.map((one) => (one ? radiusOf(one.lattice) : 0)));
   }
 
   /** @param glides whether it moves there from where it stands, where it can */

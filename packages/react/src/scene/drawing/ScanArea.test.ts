@@ -70,3 +70,16 @@ it("is the whole view where a box reaches behind the camera, and empty where all
   expect(areaOf([{ at: new Vector3(50, 0, 0), extent: new Vector3(1, 1, 1) }]).isEmpty).toBe(true);
   expect(areaOf([{ at: new Vector3(0, 50, 0), extent: new Vector3(1, 1, 1) }]).isEmpty).toBe(true);
 });
+
+it("tells which boxes are out of sight: beyond a side of the view, or behind the camera", () => {
+  const extent = new Vector3(1, 1, 1);
+  const isSeen = (...at: [number, number, number]) =>
+    new ScanArea().add(extent, new Matrix4().setPosition(...at), lookingAt());
+  expect([isSeen(0, 0, 0), isSeen(6.5, 0, 0), isSeen(0, 0, 20)]).toEqual([true, true, true]);
+  expect([isSeen(8, 0, 0), isSeen(0, -6, 0), isSeen(0, 0, 22), isSeen(0, 0, -85)]).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
+});

@@ -28,20 +28,28 @@ export class ScanArea {
     return this.columns.every(({ x, y }) => x >= y);
   }
 
-  /** Adds a box around the middle of a space. @param extent half its size */
-  add(extent: Vector3, matrixWorld: Matrix4, camera: Camera): void {
+  /**
+   * Adds a box around the middle of a space.
+   * @param extent half its size
+   * @returns whether any of it may be on the screen
+   */
+  add({ x, y, z }: Vector3, matrixWorld: Matrix4, camera: Camera): boolean {
     toClip.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse).multiply(matrixWorld);
-    for (const [i, corner] of corners.entries()) {
-      const { x, y, z } = extent;
-      corner.set(i & 1 ? x : -x, i & 2 ? y : -y, i & 4 ? z : -z, 1).applyMatrix4(toClip);
-      // What is not in front of the camera may be anywhere.
-      if (corner.w <= 0) {
-        for (const column of this.columns) column.set(-1, 1);
-        return;
-      }
-      corner.multiplyScalar(1 / corner.w);
+    let sides = ALL_SIDES;
+    let isInFront = true;
+    for (let i = 0; i < corners.length; i++) {
+      const corner = corners[i]!.set(i & 1 ? x : -x, i & 2 ? y : -y, i & 4 ? z : -z, 1).applyMatrix4(toClip);
+      sides &= sidesOf(corner);
+      isInFront &&= corner.w > 0;
     }
-    for (const [from, to] of edges) this.#addEdge(corners[from]!, corners[to]!);
+    if (sides !== 0) return false;
+    // What is not in front of the camera may be anywhere.
+    if (!isInFront) for (const column of this.columns) column.set(-1, 1);
+    else {
+      for (const corner of corners) corner.multiplyScalar(1 / corner.w);
+      for (const [from, to] of edges) this.#addEdge(corners[from]!, corners[to]!);
+    }
+    return true;
   }
 
   #addEdge(a: Vector4, b: Vector4): void {
@@ -79,6 +87,17 @@ export class ScanArea {
     bounds.set(from, bottom, Math.ceil((right / COLUMNS) * width) - from, top - bottom);
   }
 }
+
+const ALL_SIDES = 63;
+
+/** A bit for each side of what the camera sees that a place lies beyond: a box of which all corners share one is out of sight. */
+const sidesOf = ({ x, y, z, w }: Vector4): number =>
+  (x < -w ? 1 : 0) |
+  (x > w ? 2 : 0) |
+  (y < -w ? 4 : 0) |
+  (y > w ? 8 : 0) |
+  (z < -w ? 16 : 0) |
+  (z > w ? 32 : 0);
 
 const columnOf = (x: number): number => Math.floor(((x + 1) / 2) * COLUMNS);
 const edgeOf = (column: number): number => (column / COLUMNS) * 2 - 1;

@@ -71,15 +71,16 @@ export class ScanPass {
     this.#scene.matrixWorldAutoUpdate = false;
   }
 
-  /** Gathers a drawable from now on, standing where `anchor` stands in the user's scene. */
+  /** Gathers a drawable from now on, standing where `anchor` stands in the user's scene. Out of sight it is left out, by its box. */
   add(drawable: Drawable, anchor: Object3D): void {
-    drawable.object.matrixWorldAutoUpdate = false;
+    drawable.object.matrixWorldAutoUpdate = drawable.object.frustumCulled = false;
     this.#anchors.set(drawable, anchor);
     this.#scene.add(drawable.object);
   }
 
   remove(drawable: Drawable): void {
-    drawable.object.matrixWorldAutoUpdate = true;
+    drawable.object.matrixWorldAutoUpdate = drawable.object.frustumCulled = true;
+    drawable.object.layers.set(0);
     this.#anchors.delete(drawable);
     this.#scene.remove(drawable.object);
   }
@@ -110,9 +111,11 @@ export class ScanPass {
   /** Finds out where on the screen neurons are. @returns whether anywhere */
   #measureArea(camera: Camera): boolean {
     this.#area.clear();
-    for (const [{ object, extent }, anchor] of this.#anchors) {
+    for (const [drawable, anchor] of this.#anchors) {
+      const { object } = drawable;
+      if (!object.visible) continue;
       object.matrixWorld.copy(anchor.matrixWorld);
-      if (object.visible) this.#area.add(extent, anchor.matrixWorld, camera);
+      object.layers.mask = this.#area.add(drawable.extent, anchor.matrixWorld, camera) ? 1 : 0;
     }
     return !this.#area.isEmpty;
   }

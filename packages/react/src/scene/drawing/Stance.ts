@@ -1,9 +1,9 @@
-import { neuronPosition, type Lattice, type Placement } from "@neuron-cloud/core";
-import { Vector3 } from "three";
+import { neuronPosition, type Lattice, type Placement, type Vec3 } from "@neuron-cloud/core";
+import { MathUtils, type Vector3 } from "three";
 import { setLattices, type BlockUniforms } from "./blockUniforms.js";
 import { Glide } from "./Glide.js";
 
-const other = new Vector3();
+const { lerp } = MathUtils;
 
 /**
  * Where a block stands: on its way from the stack to the mosaic, and within each on its way from where it stood to where
@@ -66,24 +66,30 @@ export class Stance {
 
   /** Sets `position` to the block's middle, within the cloud. */
   middle(position: Vector3): Vector3 {
-    return position.set(...this.#stack.position).lerp(other.set(...this.#mosaic.position), this.#morph);
+    return setBetween(position, this.#stack.position, this.#mosaic.position, this.#morph);
   }
 
   /** Sets `position` to where a neuron stands, in the block. */
   locate(neuron: number, position: Vector3): Vector3 {
-    position.set(...neuronPosition(this.from, neuron));
-    return position.lerp(other.set(...neuronPosition(this.to, neuron)), this.#morph);
+    const [from, to] = [neuronPosition(this.from, neuron), neuronPosition(this.to, neuron)];
+    return setBetween(position, from, to, this.#morph);
   }
 
   /** Sets `size` to the block's width, height and depth. */
   measure(size: Vector3): Vector3 {
-    return size.set(...this.from.size).lerp(other.set(...this.to.size), this.#morph);
+    return setBetween(size, this.from.size, this.to.size, this.#morph);
   }
 
   /** How many neurons a line of sight meets; see `sightDepth`. */
   sightDepth(x: number, y: number, z: number): number {
+    if (this.#morph === 0) return this.#stack.sightDepth(x, y, z);
     return (
       this.#stack.sightDepth(x, y, z) ** (1 - this.#morph) * this.#mosaic.sightDepth(x, y, z) ** this.#morph
     );
   }
+}
+
+/** Each frame asks, for each block: nothing is made on the way. */
+function setBetween(vector: Vector3, from: Vec3, to: Vec3, way: number): Vector3 {
+  return vector.set(lerp(from[0], to[0], way), lerp(from[1], to[1], way), lerp(from[2], to[2], way));
 }

@@ -69,6 +69,11 @@ export function setLattices(uniforms: BlockUniforms, from: Lattice, to: Lattice)
   uniforms.cellSize.value.set(from.pitch, thickness(from), to.pitch, thickness(to));
 }
 
+/** Half the diagonal of a lattice's box. */
+export function radiusOf({ size: [width, height, depth] }: Lattice): number {
+  return Math.sqrt(width * width + height * height + depth * depth) / 2;
+}
+
 /** How deep a neuron's place in a lattice is: the distance between feature maps, or between rows where they lie side by side. */
 export function thickness({ tilePitch, pitch }: Lattice): number {
   return tilePitch[2] || pitch;
@@ -79,8 +84,8 @@ export function thickness({ tilePitch, pitch }: Lattice): number {
  * @param x, y, z the direction of sight in the block's space, normalised
  */
 export function sightDepth(lattice: Lattice, x: number, y: number, z: number): number {
-  const [width, height, depth] = lattice.size;
+  const { size } = lattice;
   // The way through a box is the shortest of the ways between its opposite sides; the norm rounds that minimum off.
-  const way = Math.hypot((x / width) ** 2, (y / height) ** 2, (z / depth) ** 2) ** -0.5;
+  const way = ((x / size[0]) ** 4 + (y / size[1]) ** 4 + (z / size[2]) ** 4) ** -0.25;
   return Math.max(1, way / thickness(lattice));
 }

@@ -17,15 +17,23 @@ export const MEANS = 7;
  * looks more active; cells are scaled as dots are. Vectors have no depth to average over and are scaled as dots are.
  */
 export function topActivation(layer: LayerActivations, appearance: Appearance): number {
-  const strongest = fullActivation(layer);
-  if (appearance !== "scan" || isVector(layer)) return strongest;
-  return Math.sqrt(strongest * MEANS * meanEmission(layer));
+  let top = tops.get(layer);
+  if (!top) {
+    const dots = fullActivation(layer);
+    top = { dots, scan: isVector(layer) ? dots : Math.sqrt(dots * MEANS * meanEmission(layer)) };
+    tops.set(layer, top);
+  }
+  return appearance === "scan" ? top.scan : top.dots;
 }
+
+/** Kept for as long as the layer: where the scale is the network's, each layer asks for those of all. */
+const tops = new WeakMap<LayerActivations, Readonly<Record<PointLook, number>>>();
 
 /** The mean of what a layer's neurons emit: of its activations, without their signs. */
 function meanEmission(layer: LayerActivations): number {
   const { counts, scale, zeroPoint } = layer;
-  const steps = counts.reduce((sum, count, byte) => sum + count * Math.abs(byte - zeroPoint), 0);
+  let steps = 0;
+  for (let byte = 0; byte < counts.length; byte++) steps += counts[byte]! * Math.abs(byte - zeroPoint);
   return (steps * scale) / neuronsOf(layer);
 }
 

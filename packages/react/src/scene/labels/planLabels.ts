@@ -1,4 +1,4 @@
-import type { LayerShape } from "@neuron-cloud/core";
+import type { NetworkLayer } from "../networkLayers.js";
 
 /** What a label says, and of which layers: one, or a group such as a fire module. */
 export interface PlannedLabel {
@@ -28,13 +28,7 @@ export interface LabelPlan {
   readonly groups: readonly LabelGroup[];
 }
 
-/** What a label tells of a layer. */
-export interface NamedLayer {
-  readonly name: string;
-  readonly shape: LayerShape;
-}
-
-const sizeOf = ({ shape: [channels, height, width] }: NamedLayer): string =>
+const sizeOf = ({ shape: [channels, height, width] }: NetworkLayer): string =>
   height * width === 1 ? `${channels}` : `${channels} × ${height} × ${width}`;
 
 /** `fire4` of `fire4/concat`; of `/features/conv1/Relu` as much as comes before the last slash. */
@@ -44,7 +38,7 @@ function groupOf(name: string): string {
 }
 
 /** Labels for layers, and which of them matter most. Pure. */
-export function planLabels(layers: readonly NamedLayer[]): LabelPlan {
+export function planLabels(layers: readonly NetworkLayer[]): LabelPlan {
   const labels: PlannedLabel[] = layers.map((layer) => ({
     title: layer.name,
     note: sizeOf(layer),
@@ -81,8 +75,3 @@ function fromEndsInwards<T>(items: readonly T[]): T[] {
   }
   return ordered;
 }
-
-/** Whether a plan is the one for these layers: another picture of the same network changes nothing. */
-export const isPlanOf = ({ labels, layers: count }: LabelPlan, layers: readonly NamedLayer[]): boolean =>
-  layers.length === count &&
-  layers.every((layer, i) => labels[i]!.layer === layer.name && labels[i]!.note === sizeOf(layer));
