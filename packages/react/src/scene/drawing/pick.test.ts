@@ -50,6 +50,7 @@ describe.each([
 ])("in %s", (_name, morph) => {
   test.each([
     ["a layer of feature maps", [5, 6, 7]],
+    ["thin feature maps", [40, 3, 2]],
     ["a vector", [11, 1, 1]],
     ["one neuron", [1, 1, 1]],
   ] as [string, LayerShape][])("a ray finds the neuron that testing each one finds: %s", (_layer, shape) => {

@@ -39,6 +39,45 @@ function setPlace(lattice: Lattice, channel: number): void {
 
 const halfThickness = (lattice: Lattice): number => (lattice.tilePitch[2] || lattice.pitch) / 2;
 
+/** Rows of tiles from the first to the last that a ray may meet. Reused, never allocated. */
+const met = { first: 0, last: 0 };
+/** A border may be passed by as little as numbers are rounded by. */
+const ROUNDING = 1e-6;
+
+/** Finds the part of a lattice that a ray goes through: of most blocks it is none, of the others some feature maps. */
+function setMet({ origin: o, direction: d }: Ray, lattice: Lattice): void {
+  const { origin, shape, pitch, tilePitch, tilesAcross } = lattice;
+  const [channels, rows, columns] = shape;
+  const last = Math.ceil(channels / tilesAcross) - 1;
+  const half = pitch / 2;
+  const halfDepth = halfThickness(lattice);
+  const left = (origin[0] - half - o.x) / d.x;
+  const right = (origin[0] + (tilesAcross - 1) * tilePitch[0] + columns * pitch - half - o.x) / d.x;
+  const top = (origin[1] + half - o.y) / d.y;
+  const bottom = (origin[1] - last * tilePitch[1] - rows * pitch + half - o.y) / d.y;
+  const front = (origin[2] + halfDepth - o.z) / d.z;
+  const back = (origin[2] - last * tilePitch[2] - halfDepth - o.z) / d.z;
+  const enter = Math.max(Math.min(left, right), Math.min(top, bottom), Math.min(front, back), 0);
+  const leave = Math.min(Math.max(left, right), Math.max(top, bottom), Math.max(front, back));
+  met.first = 0;
+  met.last = enter <= leave + ROUNDING ? last : -1;
+  const [y, z] = [o.y + d.y * enter, o.z + d.z * enter];
+  const [toY, toZ] = [o.y + d.y * leave, o.z + d.z * leave];
+  narrow(
+    tilePitch[1],
+    origin[1] - rows * pitch + half - Math.max(y, toY),
+    origin[1] + half - Math.min(y, toY),
+  );
+  narrow(tilePitch[2], origin[2] - halfDepth - Math.max(z, toZ), origin[2] + halfDepth - Math.min(z, toZ));
+}
+
+/** Leaves of the rows those that begin and end so far after the first one. */
+function narrow(pitch: number, begin: number, end: number): void {
+  if (pitch === 0) return;
+  met.first = Math.max(met.first, Math.ceil(begin / pitch - ROUNDING));
+  met.last = Math.min(met.last, Math.floor(end / pitch + ROUNDING));
+}
+
 /**
  * Finds the neuron that a ray (in the block's own space) hits, by marching it through each feature map's cells. No point
  * is tested: the work grows with the channels and the cells along the ray, not with the number of neurons.
@@ -60,17 +99,26 @@ export function pickNeuron(ray: Ray, target: PickTarget, rule: PickRule, positio
   const half = pitch / 2;
   const halfDepth = mix(halfThickness(from), halfThickness(to), morph);
   const { origin: o, direction: d } = ray;
+  const resting = morph === 0 ? from : morph === 1 ? to : null;
+  let [first, end] = [0, channels];
+  if (resting) {
+    setMet(ray, resting);
+    first = met.first * resting.tilesAcross;
+    end = Math.min(channels, (met.last + 1) * resting.tilesAcross);
+  }
   let best = -1;
   let bestActivity = dark ? -1 : 0;
   let bestDistance = Infinity;
 
-  for (let channel = 0; channel < channels; channel++) {
-    setPlace(from, channel);
-    const { x: fromX, y: fromY, z: fromZ } = place;
-    setPlace(to, channel);
-    const x = mix(fromX, place.x, morph);
-    const y = mix(fromY, place.y, morph);
-    const z = mix(fromZ, place.z, morph);
+  for (let channel = first; channel < end; channel++) {
+    setPlace(resting ?? from, channel);
+    let { x, y, z } = place;
+    if (!resting) {
+      setPlace(to, channel);
+      x = mix(x, place.x, morph);
+      y = mix(y, place.y, morph);
+      z = mix(z, place.z, morph);
+    }
 
     // The part of the ray inside the feature map's box.
     const left = x - half;
