@@ -10,7 +10,19 @@ const minutes = 60_000;
 /** Counts what the page gets back from the GPU, by whatever way there is. */
 function countReading() {
   const counts = { mapped: 0, bytes: 0 };
-  Object.assign(globalThis, { counts });
+  /** @type {GPUDevice[]} */
+  const devices = [];
+  /** @type {(...args: any[]) => Promise<GPUDevice>} */
+  const requestDevice = Reflect.get(GPUAdapter.prototype, "requestDevice");
+  Object.assign(GPUAdapter.prototype, {
+    /** @this {GPUAdapter} */
+    async requestDevice(/** @type {any[]} */ ...args) {
+      const device = await requestDevice.apply(this, args);
+      devices.push(device);
+      return device;
+    },
+  });
+  Object.assign(globalThis, { counts, devices });
   // React's development build would look at all properties to compare them.
   Object.assign(console, { timeStamp: undefined });
   /** @type {(prototype: object, name: string, hear: (self: any, args: any[]) => void) => void} */
@@ -50,6 +62,22 @@ async function open(/** @type {Record<string, string>} */ args) {
   return browser.openStory("scan-zero-copy--zero-copy", { context, args, timeout: 2 * minutes });
 }
 
+/** Has the GPU that the page got last fail: now, or when it is given so much more work. */
+async function loseDevice(/** @type {Story} */ { page }, /** @type {number} */ submissions = 0) {
+  await page.evaluate((left) => {
+    /** @type {GPUDevice} */
+    const device = Reflect.get(globalThis, "devices").at(-1);
+    const { queue } = device;
+    const submit = queue.submit.bind(queue);
+    let count = left;
+    queue.submit = (commands) => {
+      if (--count === 0) device.destroy();
+      return submit(commands);
+    };
+    if (left === 0) device.destroy();
+  }, submissions);
+}
+
 /** Of any color of any pixel, in 255ths. */
 async function worst(/** @type {Story} */ one, /** @type {Story} */ other) {
   const [a, b] = [await one.picture("canvas"), await other.picture("canvas")];
@@ -80,6 +108,26 @@ test(
     const { mapped, bytes } = await counted(here);
     expect(mapped).toBe(0);
     expect(bytes).toBeGreaterThan(before.bytes);
+    await Promise.all([here.finish(), away.finish()]);
+  },
+  6 * minutes,
+);
+
+test(
+  "goes on with another GPU where one is lost, in a run or after it, and by WebGL where there is none",
+  async () => {
+    const [here, away] = [
+      await open({ realm: "!undefined", canvases: "WebGPU twice" }),
+      await open({ realm: "worker", canvases: "WebGL" }),
+    ];
+    await nextPicture(away, 2);
+    await loseDevice(here, 3);
+    await nextPicture(here, 2);
+    await loseDevice(here);
+    await here.page.getByText("Picture 2: running").waitFor();
+    await here.page.getByText("Picture 2: ready, webgpu").waitFor({ timeout: minutes });
+    await here.setArgs({ canvases: "WebGL" });
+    await eventually(async () => expect(await worst(here, away)).toBeLessThanOrEqual(1));
     await Promise.all([here.finish(), away.finish()]);
   },
   6 * minutes,

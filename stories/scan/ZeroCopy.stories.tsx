@@ -6,10 +6,14 @@ const meta = {
   title: "Scan/Zero-copy",
   component: ZeroCopyDemo,
   parameters: { layout: "fullscreen" },
-  args: { realm: "page", providers: ["webgpu"] },
+  args: { realm: "page", providers: ["webgpu"], canvases: "WebGPU" },
   argTypes: {
     realm: { control: "inline-radio", options: ["page", "worker"] },
     providers: { control: "check", options: ["webgpu", "webgl", "wasm"] },
+    canvases: {
+      control: "select",
+      options: ["WebGPU", "WebGPU twice", "WebGPU and WebGL", "WebGL", "none"],
+    },
     appearance: { control: "inline-radio", options: ["scan", "dots", "cells"] },
     arrangement: { control: "inline-radio", options: ["stack", "mosaic"] },
     normalization: { control: "inline-radio", options: ["network", "layer", "channel"] },

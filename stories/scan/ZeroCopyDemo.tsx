@@ -13,11 +13,24 @@ import { WebGPURenderer } from "three/webgpu";
 import { useNetwork } from "../support/network.js";
 import "./scan.css";
 
-const webgpu: GLProps = async ({ canvas }) => {
-  if (!(canvas instanceof HTMLCanvasElement)) throw new TypeError("A story draws on the page.");
-  const renderer = new WebGPURenderer({ canvas, antialias: false, alpha: true });
-  await renderer.init();
-  return renderer;
+const webgpu =
+  (): GLProps =>
+  async ({ canvas }) => {
+    if (!(canvas instanceof HTMLCanvasElement)) throw new TypeError("A story draws on the page.");
+    const renderer = new WebGPURenderer({ canvas, antialias: false, alpha: true });
+    await renderer.init();
+    return renderer;
+  };
+
+const first = { name: "first", gl: webgpu() };
+const plain: { name: string; gl: GLProps } = { name: "plain", gl: { antialias: false } };
+/** What the page draws with. */
+const canvasesOf = {
+  WebGPU: [first],
+  "WebGPU twice": [first, { name: "second", gl: webgpu() }],
+  "WebGPU and WebGL": [first, plain],
+  WebGL: [plain],
+  none: [],
 };
 
 export interface ZeroCopyDemoProps extends Pick<
@@ -27,16 +40,28 @@ export interface ZeroCopyDemoProps extends Pick<
   /** Where the network runs: on the page, what it computes stays on the GPU that draws it. */
   realm?: Realm;
   providers?: ProviderName[];
+  /** What each canvas draws with. @default "WebGPU" */
+  canvases?: keyof typeof canvasesOf;
+  /** Has a second engine scan another picture, drawn by a second cloud in each canvas. @default false */
+  isTwice?: boolean;
 }
 
 /** A cloud by `WebGPURenderer`, whose activations come from a network on the same GPU. */
-export function ZeroCopyDemo({ realm, providers, ...drawing }: ZeroCopyDemoProps) {
+export function ZeroCopyDemo({
+  realm,
+  providers,
+  canvases = "WebGPU",
+  isTwice = false,
+  ...drawing
+}: ZeroCopyDemoProps) {
   const { card, samples } = useNetwork();
   const [shown, setShown] = useState(0);
   const [image, setImage] = useState(() => samples[0]!.draw());
   const [isExplained, setExplained] = useState(false);
   const scan = useActivations(card, image, { realm, providers });
   const { activations } = scan;
+  const [otherImage] = useState(() => samples[1]!.draw());
+  const other = useActivations(isTwice ? card : null, isTwice ? otherImage : null, { realm, providers });
   const next = () => {
     setShown(shown + 1);
     setImage(samples[(shown + 1) % samples.length]!.draw());
@@ -44,14 +69,18 @@ export function ZeroCopyDemo({ realm, providers, ...drawing }: ZeroCopyDemoProps
   return (
     <main className="scan">
       <h1 className="scan-title">Neuron Cloud</h1>
-      <NeuronCanvas className="scan-canvas" gl={webgpu} dpr={1} shadows="percentage">
-        <NeuronCloud activations={activations} {...drawing} />
-      </NeuronCanvas>
+      {canvasesOf[canvases].map(({ name, gl }) => (
+        <NeuronCanvas key={name} className="scan-canvas" gl={gl} dpr={1} shadows="percentage">
+          <NeuronCloud activations={activations} {...drawing} />
+          {isTwice && <NeuronCloud activations={other.activations} position={[0, -3, 0]} {...drawing} />}
+        </NeuronCanvas>
+      ))}
       <div className="scan-panel">
         <p role="status">
           Picture {shown + 1}: {scan.status === "error" ? scan.error.message : scan.status}
           {scan.provider && `, ${scan.provider}`}
         </p>
+        {isTwice && <p>The other: {other.status === "error" ? other.error.message : other.status}</p>}
         <button type="button" onClick={next}>
           Next picture
         </button>

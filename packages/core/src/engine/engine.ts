@@ -7,16 +7,17 @@ import { capture as captureImage } from "../inputs/image/capture.js";
 import type { ImageSource } from "../inputs/image/types.js";
 import type { ModelInput } from "../inputs/types.js";
 import { abortable } from "./abortable.js";
-import type { CallOptions } from "./connection.js";
+import type { CallOptions, Connection } from "./connection.js";
 import type { Calls, RunRequest, RunResult } from "./protocol.js";
 import { leavesNothing } from "./leavesNothing.js";
 import { questioned, type Question } from "./questioned.js";
 import { noTimings, sharedModel, type LoadedSession, type SharedModel } from "./sharedModel.js";
-import { suitedRealm } from "./suitedRealm.js";
+import { ChosenRealm } from "./suitedRealm.js";
+import { surveyWith } from "./surveyWith.js";
 import type { Engine, EngineOptions, EngineState, ModelCard, RunOptions, ScanOptions } from "./types.js";
 import { underAny } from "./underAny.js";
 
-let [engines, surveys] = [0, 0];
+let engines = 0;
 
 /**
  * Makes an engine for a model, at once and without any download. Engines of one model card with equal options share its
@@ -32,8 +33,9 @@ class LiveEngine implements Engine {
   readonly #options: EngineOptions;
   readonly #id = ++engines;
   readonly #disposed = new AbortController();
-  /** Chosen when the model is first wanted. */
-  #realm: EngineOptions["realm"];
+  readonly #realm: ChosenRealm;
+  /** All that have run something for it. */
+  readonly #connections = new Set<Connection>();
   /** Calls off the newest run while it waits. */
   #newest = new AbortController();
   #shared: SharedModel | null = null;
@@ -45,6 +47,7 @@ class LiveEngine implements Engine {
   constructor(model: ModelCard, options: EngineOptions) {
     this.model = model;
     this.#options = options;
+    this.#realm = new ChosenRealm(options);
   }
 
   async prepare({ signal }: RunOptions = {}): Promise<void> {
@@ -62,7 +65,13 @@ class LiveEngine implements Engine {
         whileWaiting.throwIfAborted();
         const captured = abortable(capture(source, whileWaiting), whileWaiting);
         const [input, loaded] = await Promise.all([captured, this.#ready(whileWaiting)]);
-        return this.#runLoaded(loaded, { input, interventions }, stop, whileWaiting);
+        try {
+          return await this.#runLoaded(loaded, { input, interventions }, stop, whileWaiting);
+        } catch (error) {
+          if (!leavesNothing(error) || !this.#realm.leavePage()) throw error;
+          const elsewhere = await this.#ready(whileWaiting);
+          return this.#runLoaded(elsewhere, { input, interventions }, stop, whileWaiting);
+        }
       }),
     );
   }
@@ -80,13 +89,14 @@ class LiveEngine implements Engine {
 
   async survey(inputs: readonly (ImageSource | ModelInput)[], options: SurveyOptions = {}): Promise<Survey> {
     const { signal, ...asked } = options;
-    return this.#until(signal, (stop) => this.#surveyUntil(stop, inputs, asked));
+    return this.#until(signal, async (stop) => surveyWith(await this.#ready(stop), inputs, asked, stop));
   }
 
   dispose(): void {
     this.#disposed.abort(abortError("The engine was disposed of."));
-    const loaded = this.#shared?.loaded;
-    loaded?.connection.call("forget", { engine: this.#id }).catch(() => {}); // an ended worker has forgotten it
+    for (const connection of this.#connections)
+      connection.call("forget", { engine: this.#id }).catch(() => {}); // an ended worker has forgotten it
+    this.#connections.clear();
     this.#shared?.listeners.delete(this.#show);
     this.#shared = null;
     this.#release();
@@ -98,31 +108,6 @@ class LiveEngine implements Engine {
     return signal ? underAny([this.#disposed.signal, signal], task) : task(this.#disposed.signal);
   }
 
-  async #surveyUntil(
-    stop: AbortSignal,
-    inputs: readonly (ImageSource | ModelInput)[],
-    { onProgress, same = 0.999, ...asked }: Omit<SurveyOptions, "signal">,
-  ): Promise<Survey> {
-    const { connection, session } = await this.#ready(stop);
-    const survey = ++surveys;
-    const gathered = () => connection.call("surveyed", { survey, same });
-    try {
-      for (const [index, source] of inputs.entries()) {
-        // oxlint-disable-next-line no-await-in-loop -- one at a time: many pictures are more than memory holds
-        const input = await abortable(capture(source, stop), stop);
-        const argument = { session, survey, index, input, options: asked };
-        const call = connection.call("observe", argument, { transfer: transferOf(input), signal: stop });
-        // oxlint-disable-next-line no-await-in-loop -- as above
-        const picture = await abortable(call, stop);
-        onProgress?.({ done: index + 1, total: inputs.length, picture });
-      }
-      return { pictures: inputs.length, layers: await abortable(gathered(), stop) };
-    } catch (error) {
-      gathered().catch(() => {}); // an ended worker has forgotten it
-      throw error;
-    }
-  }
-
   async #ready(signal: AbortSignal): Promise<LoadedSession> {
     signal.throwIfAborted();
     const shared = this.#share();
@@ -132,13 +117,14 @@ class LiveEngine implements Engine {
       const loading = shared.load();
       this.#show();
       const loaded = await abortable(loading, signal);
-      if (!this.#options.realm && this.#realm === "page" && loaded.provider !== "webgpu") {
-        this.#realm = "worker"; // nothing is gained on the page
-        return await this.#ready(signal);
-      }
+      // With another provider nothing is gained on the page.
+      if (loaded.provider !== "webgpu" && this.#realm.leavePage()) return await this.#ready(signal);
       this.#release();
       this.#release = shared.claim();
       return loaded;
+    } catch (error) {
+      if (leavesNothing(error) && this.#realm.leavePage()) return await this.#ready(signal);
+      throw error;
     } finally {
       release();
       this.#waiting--;
@@ -148,7 +134,7 @@ class LiveEngine implements Engine {
 
   #share(): SharedModel {
     const { layers = this.model.layers, providers, createWorker, wasmPaths } = this.#options;
-    const realm = (this.#realm ??= this.#options.realm ?? suitedRealm(this.#options));
+    const realm = this.#realm.choose();
     const shared = sharedModel({ card: this.model, layers, providers, realm, createWorker, wasmPaths });
     if (shared !== this.#shared) this.#shared?.listeners.delete(this.#show);
     shared.listeners.add(this.#show);
@@ -164,6 +150,7 @@ class LiveEngine implements Engine {
     whileWaiting: AbortSignal,
   ): Promise<Activations> {
     const { connection, session } = loaded;
+    this.#connections.add(connection);
     this.#running++;
     this.#show();
     try {

@@ -15,6 +15,7 @@ import { chooseProvider, reasonOf, type ChosenProvider } from "../runtime/choose
 import type { ProviderName } from "../runtime/types.js";
 import { wrongOn } from "../runtime/wrongOn.js";
 import type { CreateRequest, ProviderInUse } from "./protocol.js";
+import { brokeDown, cannotRun, nothingToDraw } from "./runFailures.js";
 import { TappedSession, type TappedRun, type TapRequest, type Wanted } from "./tappedSession.js";
 import { TapReader, type DrawnTensor, type ReadTensors, type TappedTensor } from "./tapReader.js";
 
@@ -133,6 +134,7 @@ export class Network {
   async #run(
     feeds: Feeds,
     choose: (session: TappedSession) => Wanted,
+    isAgain = false,
   ): Promise<RunOfSession & { read: ReadTensors }> {
     if (this.tensors.length === 0) throw nothingToDraw(this.#spec.model);
     requireInputs(this.model, feeds);
@@ -153,7 +155,9 @@ export class Network {
     } catch (error) {
       await this.release();
       if (error instanceof NeuronCloudError) throw error;
-      if (opened.proven) throw this.#brokeDown(`${provider}: ${reasonOf(error)}`, error);
+      // Lost in the middle: there may be another device.
+      if (opened.lost && !isAgain) return this.#run(feeds, choose, true);
+      if (opened.proven) throw brokeDown(this.#spec.model, `${provider}: ${reasonOf(error)}`, error);
       this.#failedRuns.set(provider, reasonOf(error));
       return this.#run(feeds, choose);
     }
@@ -186,7 +190,7 @@ export class Network {
     } catch (error) {
       const failed = [...this.#failedRuns].map(([provider, reason]) => `\n${provider}: ${reason}`);
       this.#failedRuns.clear(); // the next try tries each again
-      throw failed.length > 0 ? this.#cannotRun(failed.join(""), error) : error;
+      throw failed.length > 0 ? cannotRun(this.#spec.model, failed.join(""), error) : error;
     }
     return { chosen: this.#current, create: performance.now() - started };
   }
@@ -209,33 +213,6 @@ export class Network {
       );
     }
   }
-
-  /** It has run before. */
-  #brokeDown(reason: string, cause: unknown): NeuronCloudError {
-    return new NeuronCloudError(
-      "run-failed",
-      `${this.#spec.model} ran before and failed now, mostly for want of memory or because the device was lost. Try again; if it ` +
-        `stays so, draw fewer \`layers\`, or name other \`providers\`. ${reason}`,
-      { cause },
-    );
-  }
-
-  /** It has failed on each provider. */
-  #cannotRun(reasons: string, cause: unknown): NeuronCloudError {
-    return new NeuronCloudError(
-      "run-failed",
-      `${this.#spec.model} loads and does not run on any execution provider that is here. Check the model card's \`input\`; if it ` +
-        `is right, export the model for another operator set, such as opset_version=17.${reasons}`,
-      { cause },
-    );
-  }
-}
-
-function nothingToDraw(model: string): NeuronCloudError {
-  return new NeuronCloudError(
-    "unsupported-layer",
-    `${model} has no layers to draw. Name some as \`layers\`, of those that hold numbers and depend on the input.`,
-  );
 }
 
 function pictureName({ graph }: ModelProto, spec: InputSpec): string {

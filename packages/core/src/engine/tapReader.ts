@@ -1,8 +1,8 @@
 import { drawnShape } from "../onnx/drawn.js";
 import type { LayerAxis, LayerShape } from "../activations/types.js";
 import { NeuronCloudError } from "../errors.js";
-import { keepOnGpu } from "../gpu/keeping.js";
 import type { ResidentLayer } from "../gpu/ResidentScan.js";
+import { keepOnGpu } from "../gpu/sharing.js";
 import { dimsText } from "../inputs/tensor.js";
 import type { InputTensor } from "../inputs/types.js";
 import { axisMeanings, inputMeanings, layerAxes, usual, type AxisMeaning } from "../onnx/axes.js";

@@ -5,7 +5,7 @@ import type { OpenSizes } from "../onnx/shapes.js";
 import { quantizeTaps, type QuantizedTap } from "../onnx/quantizedTaps.js";
 import { addTaps } from "../onnx/tap.js";
 import { inferTypes, type ElementType } from "../onnx/types.js";
-import { sharedDevice } from "../runtime/gpuDevice.js";
+import { sharedDevice } from "../gpu/sharing.js";
 import { openSession, type OutputTensor, type Session, type TensorInPlace } from "../runtime/ort.js";
 import type { ProviderName, RuntimeFiles } from "../runtime/types.js";
 import { isFinite, quantizedOutputs, type QuantizedOutputs } from "./quantized.js";

@@ -56,7 +56,8 @@ export interface EngineOptions {
    * Where the network runs. A GPU that draws for the page shares activations with no worker: on the `page`, what WebGPU computes stays
    * on the GPU, and is drawn from there by a `WebGPURenderer`; what somebody asks of the activations is read then. Anything else
    * would hold the page up there.
-   * @default "page" where a `WebGPURenderer` draws on a GPU already, and WebGPU is the first provider and can run the model; else "worker"
+   * @default chosen with each input: "page" where a `WebGPURenderer` draws on a GPU, and WebGPU is the first provider and can run the model; else
+   * "worker"
    */
   readonly realm?: Realm | undefined;
   /** Tried in this order; each is downloaded only when its turn comes. @default ['webgpu', 'webgl', 'wasm'] */

@@ -1,5 +1,6 @@
 import type { LayerShape } from "../activations/types.js";
 import { NeuronCloudError } from "../errors.js";
+import { isLost } from "./loss.js";
 import { stepsOn, take } from "./pipelines.js";
 import { readNow } from "./readNow.js";
 import { CHANNEL_FIELDS, FACT_FIELDS } from "./summarize.js";
@@ -21,13 +22,19 @@ export interface ScanOnGpu {
   readonly device: GpuDevice;
   /** Of all its layers, one after another; see `FACTS`. */
   readonly facts: GpuBuffer;
-  /** Whether its buffers are there: later runs take their place. */
+  /** Whether its buffers are there: they go with their device, and later runs take their place. */
   readonly isThere: boolean;
-  /** What a buffer of its layers holds, at once. @throws {NeuronCloudError} `released` */
+  /** Whether all was read, so that nothing is asked of the GPU any more. */
+  readonly isHome: boolean;
+  /** Bytes that it takes. */
+  readonly size: number;
+  /** What a buffer of its layers holds, at once; it is read once. @throws {NeuronCloudError} `released` */
   read(buffer: GpuBuffer): Uint8Array<ArrayBuffer>;
   /** A layer's part of the facts, read. @throws {NeuronCloudError} `released` */
   factsOf(layer: ResidentLayer): DataView<ArrayBuffer>;
-  /** Frees its buffers. */
+  /** Keeps its buffers as long as something is drawn of them. @returns takes it back */
+  hold(): () => void;
+  /** Frees its buffers, once nobody holds them. */
   release(): void;
 }
 
@@ -56,9 +63,11 @@ export class ResidentScan implements ScanOnGpu {
   /** By name. */
   readonly layers: ReadonlyMap<string, ResidentLayer>;
   readonly facts: GpuBuffer;
-  #isReleased = false;
-  #isLost = false;
-  #factsRead: Uint8Array<ArrayBuffer> | null = null;
+  isHome = false;
+  #isFreed = false;
+  #isDue = false;
+  #holds = 0;
+  readonly #read = new Map<GpuBuffer, Uint8Array<ArrayBuffer>>();
 
   /** Reads the tensors on the GPU; their buffers may be freed at once afterwards. */
   constructor(
@@ -66,7 +75,6 @@ export class ResidentScan implements ScanOnGpu {
     readonly device: GpuDevice,
     tensors: readonly TensorOnGpu[],
   ) {
-    void device.lost.then(() => (this.#isLost = true));
     this.facts = this.#buffer(tensors.length * FACT_FIELDS * BYTES);
     this.layers = new Map(tensors.map((tensor, index) => [tensor.name, this.#layer(tensor, index)]));
     const sizes = device.createBuffer({
@@ -95,31 +103,74 @@ export class ResidentScan implements ScanOnGpu {
   }
 
   get isThere(): boolean {
-    return !this.#isReleased && !this.#isLost;
+    return !this.#isFreed && !isLost(this.device);
+  }
+
+  get size(): number {
+    return this.#buffers.reduce((sum, { size }) => sum + size, 0);
   }
 
   read(buffer: GpuBuffer): Uint8Array<ArrayBuffer> {
-    if (this.isThere) return readNow(this.device, buffer);
-    throw new NeuronCloudError(
-      "released",
-      this.#isLost
-        ? "The activations were on the GPU, whose device was lost before anybody read them. Run the picture again."
-        : "The activations were on the GPU, and later pictures took their place before anybody read them. Read what you need of a picture while " +
-            'it is the newest or the one before, or make the engine with `realm: "worker"`.',
-    );
+    if (!this.#read.has(buffer)) this.#fetch([buffer]);
+    return this.#read.get(buffer)!;
   }
 
   factsOf({ index }: ResidentLayer): DataView<ArrayBuffer> {
-    this.#factsRead ??= this.read(this.facts);
-    return new DataView(this.#factsRead.buffer, index * FACT_FIELDS * BYTES, FACT_FIELDS * BYTES);
+    return new DataView(this.read(this.facts).buffer, index * FACT_FIELDS * BYTES, FACT_FIELDS * BYTES);
+  }
+
+  /** Reads what nobody has read yet, and frees the buffers. */
+  bringHome(): void {
+    if (!this.isThere) return;
+    this.#fetch(this.#buffers.filter((buffer) => !this.#read.has(buffer)));
+    this.isHome = true;
+    this.#free();
+  }
+
+  hold(): () => void {
+    this.#holds++;
+    let isHeld = true;
+    return () => {
+      if (isHeld) this.#holds--;
+      isHeld = false;
+      if (this.#isDue) this.release();
+    };
   }
 
   release(): void {
-    if (this.#isReleased) return;
-    this.#isReleased = true;
-    this.facts.destroy();
-    for (const { bytes, channels, floats } of this.layers.values())
-      for (const buffer of [bytes, channels, floats]) buffer?.destroy();
+    this.#isDue = true;
+    if (this.#holds === 0) this.#free();
+  }
+
+  get #buffers(): readonly GpuBuffer[] {
+    const ofLayers = [...this.layers.values()].flatMap(({ bytes, channels, floats }) => [
+      bytes,
+      channels,
+      floats,
+    ]);
+    return [this.facts, ...ofLayers].filter((buffer) => buffer !== null);
+  }
+
+  #free(): void {
+    if (this.#isFreed) return;
+    this.#isFreed = true;
+    for (const buffer of this.#buffers) buffer.destroy();
+  }
+
+  #fetch(buffers: readonly GpuBuffer[]): void {
+    const found = this.isThere ? readNow(this.device, buffers) : null;
+    if (!found) throw this.#gone();
+    for (const [i, buffer] of buffers.entries()) this.#read.set(buffer, found[i]!);
+  }
+
+  #gone(): NeuronCloudError {
+    return new NeuronCloudError(
+      "released",
+      this.#isFreed
+        ? "The activations were on the GPU, and later pictures took their place before anybody read them. Read what you need of a picture while " +
+            'it is the newest or one of those before, or make the engine with `realm: "worker"`.'
+        : "The activations were on the GPU, whose device was lost before anybody read them. Run the picture again.",
+    );
   }
 
   #layer({ shape, keepsFloats }: TensorOnGpu, index: number): ResidentLayer {

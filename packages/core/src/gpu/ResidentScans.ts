@@ -5,6 +5,9 @@ import type { ScanOnGpu } from "./ResidentScan.js";
 /** The newest is shown while the next one is on its way, and then fades out. */
 const SHOWN = 2;
 
+/** Bytes that an engine's earlier runs may take, for whoever goes back to one of them. */
+const EARLIER = 64 * 2 ** 20;
+
 /** Frees what earlier runs left on the GPU. */
 export class ResidentScans {
   readonly #ofEngines = new Map<number, ScanOnGpu[]>();
@@ -14,7 +17,13 @@ export class ResidentScans {
     const scan = layers.map(residentOf).find((layer) => layer !== null)?.scan;
     const scans = this.#ofEngines.get(engine) ?? [];
     if (scan) scans.push(scan);
-    while (scans.length > SHOWN) scans.shift()?.release();
+    const earlier = scans.slice(0, -SHOWN);
+    let size = earlier.reduce((sum, one) => sum + one.size, 0);
+    for (const one of earlier) {
+      if (size <= EARLIER) break;
+      size -= one.size;
+      scans.shift()?.release();
+    }
     this.#ofEngines.set(engine, scans);
   }
 

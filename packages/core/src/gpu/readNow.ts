@@ -4,6 +4,11 @@ import { BUFFER, TEXTURE } from "./usage.js";
 /** Pixels in a row of what is read: of four bytes each, of which the last has to be 255. */
 const WIDTH = 1024;
 const BYTES_A_PIXEL = 3;
+const BYTES_A_ROW = WIDTH * BYTES_A_PIXEL;
+/** Of a canvas: what every GPU can do. */
+const MOST_ROWS = 8192;
+/** Put behind all that is read: it is missing where the device is lost. */
+const END = Uint32Array.of(0x4e657572, 0x6f6e7321);
 
 /** WGSL that spreads bytes over pixels, three in each. */
 const SPREAD = /* wgsl */ `
@@ -25,11 +30,39 @@ fn spread(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: 
 const spreading = new WeakMap<GPUDevice, Step>();
 
 /**
- * What a buffer holds, at once: not by mapping, which takes until another turn, but by way of a canvas. It waits for all that
+ * What buffers hold, at once: not by mapping, which takes until another turn, but by way of a canvas. It waits for all that
  * the GPU has been given to do, so ask for what a person wants to see, and not for each picture of a stream.
+ * @returns null where the device is lost
  */
-export function readNow(device: GPUDevice, buffer: GPUBuffer): Uint8Array<ArrayBuffer> {
-  const rows = Math.ceil(buffer.size / BYTES_A_PIXEL / WIDTH);
+export function readNow(
+  device: GPUDevice,
+  buffers: readonly GPUBuffer[],
+): readonly Uint8Array<ArrayBuffer>[] | null {
+  const size = buffers.reduce((sum, buffer) => sum + buffer.size, 0);
+  const usage = BUFFER.storage | BUFFER.copySource | BUFFER.copyTarget;
+  const all = device.createBuffer({ size: size + END.byteLength, usage });
+  const encoder = device.createCommandEncoder();
+  const offsets: number[] = [];
+  let offset = 0;
+  for (const buffer of buffers) {
+    encoder.copyBufferToBuffer(buffer, 0, all, offset, buffer.size);
+    offsets.push(offset);
+    offset += buffer.size;
+  }
+  device.queue.writeBuffer(all, size, END);
+  device.queue.submit([encoder.finish()]);
+  const bytes = new Uint8Array(all.size);
+  for (let from = 0; from < all.size; from += MOST_ROWS * BYTES_A_ROW) read(device, all, from, bytes);
+  all.destroy();
+  const [first, second] = new Uint32Array(bytes.slice(size).buffer);
+  if (first !== END[0] || second !== END[1]) return null;
+  return buffers.map((buffer, i) => bytes.slice(offsets[i], offsets[i]! + buffer.size));
+}
+
+/** Reads as much of a buffer as a canvas can take. */
+function read(device: GPUDevice, buffer: GPUBuffer, from: number, bytes: Uint8Array): void {
+  const size = Math.min(buffer.size - from, MOST_ROWS * BYTES_A_ROW);
+  const rows = Math.ceil(size / BYTES_A_ROW);
   const canvas = new OffscreenCanvas(WIDTH, rows);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of an offscreen canvas, TypeScript knows older ones alone
   const context = canvas.getContext("webgpu" as OffscreenRenderingContextId) as unknown as GPUCanvasContext;
@@ -45,7 +78,7 @@ export function readNow(device: GPUDevice, buffer: GPUBuffer): Uint8Array<ArrayB
   spreading.set(device, spread);
   const encoder = device.createCommandEncoder();
   const pass = encoder.beginComputePass();
-  take(device, pass, spread, [{ buffer }, { buffer: pixels }], (WIDTH / 256) * rows);
+  take(device, pass, spread, [{ buffer, offset: from, size }, { buffer: pixels }], (WIDTH / 256) * rows);
   pass.end();
   encoder.copyBufferToTexture(
     { buffer: pixels, bytesPerRow: WIDTH * 4 },
@@ -60,22 +93,17 @@ export function readNow(device: GPUDevice, buffer: GPUBuffer): Uint8Array<ArrayB
   const { data } = shown.getImageData(0, 0, WIDTH, rows);
   pixels.destroy();
   context.unconfigure();
-  const bytes = new Uint8Array(buffer.size);
-  for (let from = 0, to = 0; to < bytes.length; from++)
-    if (from % 4 < BYTES_A_PIXEL) bytes[to++] = data[from]!;
-  return bytes;
+  for (let at = 0, to = from; to < from + size; at++) if (at % 4 < BYTES_A_PIXEL) bytes[to++] = data[at]!;
 }
 
 /** Whether it works here: some browsers put noise into what is read of a canvas, so that nobody is known by it. */
 export function canReadNow(device: GPUDevice): boolean {
   const bytes = Uint8Array.from({ length: 4096 }, (_, i) => (i * 7 + (i >> 8) * 13) & 255);
-  const buffer = device.createBuffer({
-    size: bytes.length,
-    usage: BUFFER.storage | BUFFER.copyTarget,
-  });
+  const usage = BUFFER.storage | BUFFER.copySource | BUFFER.copyTarget;
+  const buffer = device.createBuffer({ size: bytes.length, usage });
   device.queue.writeBuffer(buffer, 0, bytes);
   try {
-    return readNow(device, buffer).every((byte, i) => byte === bytes[i]);
+    return readNow(device, [buffer])?.[0]?.every((byte, i) => byte === bytes[i]) ?? false;
   } catch {
     return false;
   } finally {

@@ -1,6 +1,7 @@
-import type { LayerActivations, LayerStatistics } from "../activations/types.js";
+import type { Activations, LayerActivations, LayerStatistics } from "../activations/types.js";
 import { voxelLevels } from "../activations/voxels.js";
 import { once } from "../once.js";
+import { onLoss } from "./loss.js";
 import type { ResidentLayer } from "./ResidentScan.js";
 import { CHANNEL_FIELDS, FIRST_COUNT } from "./summarize.js";
 
@@ -12,11 +13,22 @@ type Known = Pick<LayerActivations, "name" | "kind" | "shape" | "axes" | "recept
 const residents = new WeakMap<object, ResidentLayer>();
 
 /**
- * Where a layer's bytes are on the GPU, or were until its scan was released; null where they are here, and for a layer that was made of
+ * Where a layer's bytes are on the GPU, or were until they went; null where they are here, and for a layer that was made of
  * another.
  */
 export function residentOf(layer: LayerActivations): ResidentLayer | null {
-  return residents.get(layer) ?? null;
+  const resident = residents.get(layer);
+  return resident && !resident.scan.isHome ? resident : null;
+}
+
+/**
+ * Hears when activations went with their GPU before all of them was read: run the picture again then. Never does of those that are here.
+ * @returns ends that
+ */
+export function onActivationsLost({ layers }: Pick<Activations, "layers">, listener: () => void): () => void {
+  const scans = new Set(layers.flatMap((layer) => residentOf(layer)?.scan ?? []));
+  const ends = [...scans].map((scan) => onLoss(scan.device, () => scan.isHome || listener()));
+  return () => ends.forEach((end) => end());
 }
 
 /** The floats of a layer that keeps them. */

@@ -1,23 +1,6 @@
+import { sharedDevice } from "../gpu/sharing.js";
+
 let device: Promise<GPUDevice> | null = null;
-/** Those that draw on this thread, the newest last; one that is drawn on twice is there twice. */
-const shared: GPUDevice[] = [];
-
-/** The device that activations are drawn on, on this thread; null where none is, or it is lost. */
-export function sharedDevice(): GPUDevice | null {
-  return shared.at(-1) ?? null;
-}
-
-/** Has this thread's networks compute on a device from now on, where activations are drawn. @returns takes it back */
-export function drawOn(drawn: GPUDevice): () => void {
-  shared.push(drawn);
-  let isOn = true;
-  const end = () => {
-    if (isOn) shared.splice(shared.indexOf(drawn), 1);
-    isOn = false;
-  };
-  void drawn.lost.then(end);
-  return end;
-}
 
 /**
  * The WebGPU device for the sessions of this thread: that on which is drawn, or one of our own; a lost one is replaced at the next

@@ -1,6 +1,7 @@
 import {
   createEngine,
   NeuronCloudError,
+  onActivationsLost,
   type Engine,
   type EngineOptions,
   type EngineState,
@@ -55,6 +56,7 @@ export function createScanStore(): ScanStore {
   let engine: Engine | null = null;
   let work = new AbortController();
   let turns = 0;
+  let unwatch: (() => void) | null = null;
 
   async function run(
     model: ModelCard,
@@ -72,7 +74,13 @@ export function createScanStore(): ScanStore {
       if (signal.aborted || turn !== turns) return;
       engine ??= open(model, options);
       const result = await engine.run(picture, { signal });
-      if (!signal.aborted) send({ type: "came", turn, result, whole: true });
+      if (signal.aborted) return;
+      send({ type: "came", turn, result, whole: true });
+      unwatch?.();
+      unwatch = onActivationsLost(result, () => {
+        send({ type: "lost", turn });
+        if (turn === turns && !signal.aborted) retry();
+      });
     } catch (error) {
       if (!signal.aborted) send({ type: "failed", turn, error: asNeuronCloudError(error) });
     }

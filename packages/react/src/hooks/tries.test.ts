@@ -19,6 +19,7 @@ function history(seed: number): { event: Happening; before: Known; after: Known 
       () => ({ type: "came", turn, result: `of ${turn}`, whole: true }),
       () => ({ type: "came", turn, result: `part of ${turn}`, whole: false }),
       () => ({ type: "failed", turn, error: `of ${turn}` }),
+      () => ({ type: "lost", turn }),
       () => ({ type: "ended", forget: below(2) === 0 }),
     )();
     const before = tries;
@@ -59,6 +60,15 @@ it("never goes back to an older result, nor to one from before the end", () => {
     if (before.shown && after.shown) expect(after.shown.turn).toBeGreaterThanOrEqual(before.shown.turn);
     if (event.type === "came" && after.shown !== before.shown)
       expect(event.turn).toBeGreaterThanOrEqual(before.since);
+  }
+});
+
+it("shows nothing of a try whose result is lost, and tries what it tries", () => {
+  const lost = all.filter(({ event, before }) => event.type === "lost" && before.shown);
+  expect(lost.length).toBeGreaterThan(500);
+  for (const { event, before, after } of lost) {
+    const isShown = event.type === "lost" && before.shown?.turn === event.turn;
+    expect(after).toEqual({ ...before, shown: isShown ? null : before.shown });
   }
 });
 

@@ -19,6 +19,8 @@ export type TriesEvent<Result, Failure> =
   /** A result, or as much of it as there is yet. */
   | { readonly type: "came"; readonly turn: number; readonly result: Result; readonly whole: boolean }
   | { readonly type: "failed"; readonly turn: number; readonly error: Failure }
+  /** What a try has brought is there no more. */
+  | { readonly type: "lost"; readonly turn: number }
   /** What was begun counts no more, and nothing is tried. */
   | { readonly type: "ended"; readonly forget: boolean };
 
@@ -44,6 +46,8 @@ export function afterEvent<Result, Failure>(
       // What was done may fail later, as a camera that is pulled out.
       if (event.turn !== turn || now.status === "idle" || now.status === "failed") return tries;
       return { ...tries, now: { status: "failed", error: event.error } };
+    case "lost":
+      return shown?.turn === event.turn ? { ...tries, shown: null } : tries;
     case "ended":
       return { turn, since: turn + 1, now: { status: "idle" }, shown: event.forget ? null : shown };
     default:

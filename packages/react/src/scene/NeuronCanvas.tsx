@@ -12,6 +12,7 @@ import {
 import { CanvasPicture, until, type NeuronCanvasHandle } from "./CanvasPicture.js";
 import { CanvasHint, type CanvasHints, type ShowHint } from "./CanvasHint.js";
 import type { CanvasControls, CanvasEdges, PassedGesture } from "./controls.js";
+import { DeviceWatch } from "./DeviceWatch.js";
 import { FIELD_OF_VIEW } from "./framing.js";
 import { OrbitCamera } from "./OrbitCamera.js";
 import { pointerEvents } from "./pointerEvents.js";
@@ -76,7 +77,7 @@ export function NeuronCanvas({
   ref,
   ...canvas
 }: NeuronCanvasProps) {
-  const { gl, failure } = useRenderer(canvas.gl);
+  const { gl, failure, turn, renew } = useRenderer(canvas.gl);
   useEffect(() => {
     if (failure) onError?.(failure);
   }, [failure, onError]);
@@ -109,6 +110,7 @@ export function NeuronCanvas({
     >
       {failure === null ? (
         <Canvas
+          key={turn}
           frameloop="demand"
           flat
           camera={{ fov: FIELD_OF_VIEW, near: 0.05, far: 200 }}
@@ -117,6 +119,7 @@ export function NeuronCanvas({
           {...canvas}
           {...(gl !== undefined && { gl })}
         >
+          <DeviceWatch onLoss={renew} />
           <CanvasPicture of={element} ref={picture} />
           <OrbitCamera
             keysFrom={element}

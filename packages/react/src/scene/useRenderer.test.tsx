@@ -33,7 +33,7 @@ it("takes a renderer, or a context, of the user's own for one that can draw", ()
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
   const context = {} as WebGL2RenderingContext;
   for (const gl of [own, { context }])
-    expect(renderHook(() => useRenderer(gl)).result.current).toEqual({ gl, failure: null });
+    expect(renderHook(() => useRenderer(gl)).result.current).toMatchObject({ gl, failure: null });
 });
 
 const broken = new Error("no adapter");
@@ -63,3 +63,17 @@ it.each<[string, GLProps]>([
     });
   },
 );
+
+it("makes another renderer where the GPU of one is lost, and says so where that happens again and again", () => {
+  const { result } = renderHook(() => useRenderer(() => Promise.reject(broken)));
+  const turns = Array.from({ length: 5 }, () => {
+    act(() => result.current.renew());
+    return [result.current.turn, result.current.failure];
+  });
+  expect(turns).toEqual([1, 2, 3, 4, 5].map((turn) => [turn, null]));
+  act(() => result.current.renew());
+  expect(result.current.failure).toMatchObject({
+    code: "no-webgl",
+    message: expect.stringContaining("lost again and again"),
+  });
+});

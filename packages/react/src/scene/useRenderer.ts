@@ -1,6 +1,6 @@
 import { NeuronCloudError } from "@neuron-cloud/core";
 import type { GLProps, Renderer } from "@react-three/fiber";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { supportsWebGL } from "./supportsWebGL.js";
 
 type Defaults = Parameters<Extract<GLProps, (...defaults: never) => unknown>>[0];
@@ -11,7 +11,14 @@ export interface CanvasRenderer {
   readonly gl: GLProps | undefined;
   /** Null while there is nothing that speaks against drawing. */
   readonly failure: NeuronCloudError | null;
+  /** Which of the renderers it is: each wants a canvas of its own. */
+  readonly turn: number;
+  /** Makes another renderer in the place of one whose GPU is lost. */
+  readonly renew: () => void;
 }
+
+/** Renderers that may be made anew: a GPU that is lost as often is not worth another try. */
+const MOST_TURNS = 5;
 
 /**
  * Finds out before a renderer is made whether one can be, and hears it where one of the user's own making fails: whoever
@@ -19,7 +26,12 @@ export interface CanvasRenderer {
  */
 export function useRenderer(given: GLProps | undefined): CanvasRenderer {
   const [failure, setFailure] = useState(() => (canDraw(given) ? null : noWebGL()));
-  if (typeof given !== "function") return { gl: given, failure };
+  const [turn, setTurn] = useState(0);
+  const renew = useCallback(() => {
+    if (turn < MOST_TURNS) setTurn(turn + 1);
+    else setFailure(lostAgain());
+  }, [turn]);
+  if (typeof given !== "function") return { gl: given, failure, turn, renew };
   const tell = (cause: unknown) => {
     setFailure(supportsWebGL() ? notMade(cause) : noWebGL({ cause }));
     throw cause; // so that react-three-fiber makes nothing more of it
@@ -33,7 +45,7 @@ export function useRenderer(given: GLProps | undefined): CanvasRenderer {
     }
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of the kind that the user's own is: at once, or later
-  return { gl: make as (defaults: Defaults) => Renderer, failure };
+  return { gl: make as (defaults: Defaults) => Renderer, failure, turn, renew };
 }
 
 /** A renderer, a context or a factory of the user's own needs none of ours; options are for three's WebGL renderer. */
@@ -48,6 +60,12 @@ const noWebGL = (options?: ErrorOptions) =>
     "no-webgl",
     "This browser gives no WebGL 2 context to draw the neurons with. Turn on hardware acceleration in its settings, or close other tabs that draw in 3D, and load the page again.",
     options,
+  );
+
+const lostAgain = () =>
+  new NeuronCloudError(
+    "no-webgl",
+    "The GPU that draws the neurons was lost again and again. Close other tabs that use it, and load the page again.",
   );
 
 const notMade = (cause: unknown) =>

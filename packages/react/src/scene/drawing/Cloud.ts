@@ -1,4 +1,10 @@
-import { activeNeurons, neuronsOf, type Activations, type LayerActivations } from "@neuron-cloud/core";
+import {
+  activeNeurons,
+  NeuronCloudError,
+  neuronsOf,
+  type Activations,
+  type LayerActivations,
+} from "@neuron-cloud/core";
 import type { Camera, Object3D, Scene, WebGLRenderer } from "three";
 import type { ForwardPass } from "../../playback/ForwardPass.js";
 import type { Appearance, DrawingBackend } from "./backend.js";
@@ -126,6 +132,17 @@ export class Cloud {
    * @returns whether anything still moves, so that another frame is due
    */
   update(elapsed: number, camera: Camera, height: number, pixelRatio: number): boolean {
+    try {
+      return this.#advance(elapsed, camera, height, pixelRatio);
+    } catch (error) {
+      if (!(error instanceof NeuronCloudError) || error.code !== "released") throw error;
+      // They went with their GPU, and nothing is left to draw.
+      this.setActivations(null);
+      return false;
+    }
+  }
+
+  #advance(elapsed: number, camera: Camera, height: number, pixelRatio: number): boolean {
     const options = this.#options;
     if (!options) return false;
     this.picker.forget();

@@ -1,4 +1,4 @@
-import { activeNeurons, type LayerActivations, type Lattice } from "@neuron-cloud/core";
+import { activeNeurons, residentOf, type LayerActivations, type Lattice } from "@neuron-cloud/core";
 import type { Object3D, Vector3 } from "three";
 import { ActivationTexture } from "./ActivationTexture.js";
 import type { DrawableUniforms, DrawingBackend, LightSource, PointLook } from "./backend.js";
@@ -75,6 +75,8 @@ export class LayerDrawing {
   #isScaled = false;
   /** Where its activations are on the GPU, if a volume can be made of them there. */
   #inPlace: LightSource | null = null;
+  /** Lets the GPU free what it keeps of the layer, if anything. */
+  #letGo: () => void = () => {};
   /** Brightness of a step of activity, at most. */
   #unit = 0;
   #radius = 0;
@@ -95,6 +97,8 @@ export class LayerDrawing {
   }
 
   setLayer(layer: LayerActivations): void {
+    this.#letGo();
+    this.#letGo = residentOf(layer)?.scan.hold() ?? (() => {});
     this.#layer = layer;
   }
 
@@ -152,6 +156,7 @@ export class LayerDrawing {
 
   /** Lets go of a picture that is not shown any more, here and on the GPU. */
   release(): void {
+    this.#letGo();
     this.#inPlace = this.#scale = null;
     this.#layer = this.#pointsOf = this.#cellsOf = this.#dots.layer = null;
     this.#points?.release();
@@ -167,6 +172,7 @@ export class LayerDrawing {
   }
 
   dispose(): void {
+    this.#letGo();
     if (this.#points) this.#remove(this.#points);
     if (this.#volume) this.tools.pass.remove(this.#volume);
     if (this.#cells) this.anchor.remove(this.#cells.object);
