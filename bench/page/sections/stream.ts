@@ -1,4 +1,4 @@
-import { createEngine, type Activations, type ModelCard } from "@neuron-cloud/core";
+import { createEngine, type Activations, type ImageSource, type ModelCard } from "@neuron-cloud/core";
 import { sketchnet } from "@neuron-cloud/sketchnet";
 import { median, pause } from "../measure.js";
 import { card, type Scanned } from "../scanned.js";
@@ -6,10 +6,17 @@ import { Stage } from "../stage.js";
 import { neuronCloud } from "../subjects/neuronCloud.js";
 import type { SectionOptions } from "./section.js";
 
-/** What moves: as large as a webcam's picture, or as a drawing pad. */
-const sources = {
-  webcam: { width: 640, height: 480 },
-  pad: { width: 256, height: 256 },
+interface Source {
+  readonly width: number;
+  readonly height: number;
+  /** What is handed over of the canvas on which it moves. */
+  readonly pictureOf: (context: OffscreenCanvasRenderingContext2D) => ImageSource;
+}
+
+/** What moves: as large as a webcam's picture, or as a drawing pad, and handed over as the hook and the widget do. */
+const sources: Record<"webcam" | "pad", Source> = {
+  webcam: { width: 640, height: 480, pictureOf: ({ canvas }) => canvas },
+  pad: { width: 256, height: 256, pictureOf: (context) => context.getImageData(0, 0, 256, 256) },
 };
 
 /** How many new clouds there are in a second, on wasm, while each is drawn: SqueezeNet of a webcam, SketchNet of a drawing pad. */
@@ -20,12 +27,14 @@ export async function stream({ quick }: SectionOptions) {
   return { webcam, pad };
 }
 
-async function streamed(model: ModelCard, size: { width: number; height: number }, seconds: number) {
+async function streamed(model: ModelCard, { width, height, pictureOf }: Source, seconds: number) {
   const engine = createEngine(model, { providers: ["wasm"] });
-  const picture = new OffscreenCanvas(size.width, size.height);
+  // Off the GPU, as theirs are: from there a picture comes when the cloud's frame is drawn.
+  const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+  if (!context) throw new Error("The browser gave no 2D context.");
   const next = (time: number) => {
-    drawMoving(picture, time);
-    return engine.run(picture);
+    drawMoving(context, time);
+    return engine.run(pictureOf(context));
   };
   const stage = new Stage();
   const subject = neuronCloud({ detail: "auto" })(stage);
@@ -66,10 +75,8 @@ async function streamed(model: ModelCard, size: { width: number; height: number 
 const scannedOf = (activations: Activations): Scanned => ({ activations, floats: [] });
 
 /** Strokes that go on, over colours that change. */
-function drawMoving(canvas: OffscreenCanvas, time: number): void {
-  const context = canvas.getContext("2d");
-  if (!context) throw new Error("The browser gave no 2D context.");
-  const { width, height } = canvas;
+function drawMoving(context: OffscreenCanvasRenderingContext2D, time: number): void {
+  const { width, height } = context.canvas;
   context.fillStyle = `hsl(${time / 20} 60% 80%)`;
   context.fillRect(0, 0, width, height);
   context.lineWidth = width / 24;
