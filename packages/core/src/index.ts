@@ -139,7 +139,7 @@ export {
 } from "./activations/readers.js";
 export { onActivationsLost, residentOf } from "./gpu/residentLayers.js";
 export type { ResidentLayer, ScanOnGpu } from "./gpu/ResidentScan.js";
-export { FACTS } from "./gpu/summarize.js";
+export { CHANNEL, FACTS } from "./gpu/summarize.js";
 export { BUFFER, TEXTURE } from "./gpu/usage.js";
 export { shareDevice } from "./gpu/shareDevice.js";
 export { averageChannels, voxelChannels, type VoxelLevel } from "./activations/voxels.js";

@@ -4,11 +4,14 @@ struct Facts {
   scale: f32, zeroPoint: u32, plane: u32, strongest: f32, emission: f32, counts: array<${count}, 256>
 }`;
 
+/** WGSL for what is known of one channel, as `LayerStatistics`. Where no number is finite, `most` lies below 0 and `least` above. */
+export const CHANNEL = /* wgsl */ `
+struct Channel { most: f32, least: f32, sum: f32, squares: f32, lit: f32, nonFinite: f32 }`;
+
 /** WGSL that sums a layer's floats up: each channel by itself, and then what bytes are to stand for. */
 export const SUMMARIZE = /* wgsl */ `
 struct Sizes { neurons: u32, channels: u32, plane: u32, layer: u32 }
-/** As LayerStatistics, of one channel. */
-struct Channel { most: f32, least: f32, sum: f32, squares: f32, lit: f32, nonFinite: f32 }
+${CHANNEL}
 ${FACTS("u32")}
 
 @group(0) @binding(0) var<uniform> sizes: Sizes;

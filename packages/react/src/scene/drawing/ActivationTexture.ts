@@ -55,7 +55,7 @@ export class ActivationTexture {
       if (source) {
         this.#lightUp(
           { layer, channels: averaged, columns, channelUnits: null, source },
-          { columns, rows, layers, averaged },
+          { columns, rows, layers, averaged, arrangement: "stack" },
         );
         return;
       }
@@ -81,7 +81,8 @@ export class ActivationTexture {
     this.uniforms.box.value.set(...lattice.size);
     this.uniforms.boxShift.value = 0;
     const content = { layer, channels: 0, columns, channelUnits: null, source };
-    if (source) this.#lightUp(content, { columns, rows, layers: channels, averaged: 1 });
+    if (source)
+      this.#lightUp(content, { columns, rows, layers: channels, averaged: 1, arrangement: "tiles" });
     else if (this.#renew(content)) this.#write(layer.values, columns, rows, channels, "bytes");
   }
 
@@ -104,7 +105,14 @@ export class ActivationTexture {
     this.uniforms.box.value.set(...lattice.size);
     this.uniforms.boxShift.value = 0;
     const content = { layer, channels: 1, columns: tilesAcross, channelUnits: null, source };
-    if (source) this.#lightUp(content, { columns: tilesAcross, rows: down, layers: 1, averaged: 1 });
+    if (source)
+      this.#lightUp(content, {
+        columns: tilesAcross,
+        rows: down,
+        layers: 1,
+        averaged: 1,
+        arrangement: "tiles",
+      });
     if (source || !this.#renew(content)) return;
     const values = new Uint8Array(tilesAcross * down).fill(layer.zeroPoint);
     values.set(layer.values);

@@ -107,7 +107,7 @@ export class LayerDrawing {
     this.#isScaled = false;
     const { light } = this.tools.backend;
     const { appearance, normalization } = scale.options;
-    const isLight = appearance === "scan" && normalization !== "channel";
+    const isLight = appearance === "scan";
     const source =
       (light && this.#layer && isLight && light.sourceOf(this.#layer, scale.among, normalization)) || null;
     if (!isSameSource(source, this.#inPlace)) this.#inPlace = source;
@@ -242,4 +242,4 @@ export class LayerDrawing {
 }
 
 const isSameSource = (a: LightSource | null, b: LightSource | null): boolean =>
-  a?.resident === b?.resident && a?.from === b?.from && a?.to === b?.to;
+  a?.resident === b?.resident && a?.from === b?.from && a?.to === b?.to && a?.byChannel === b?.byChannel;

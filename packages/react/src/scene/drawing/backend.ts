@@ -2,6 +2,7 @@ import type { LayerActivations, ResidentLayer } from "@neuron-cloud/core";
 import type { Data3DTexture, DataTexture, Material, Texture, Vector2, WebGLRenderer } from "three";
 import type { BlockUniforms } from "./blockUniforms.js";
 import type { LayerUniforms } from "./layerUniforms.js";
+import type { Normalization } from "./scale.js";
 import type { SceneDepth } from "./SceneDepth.js";
 
 /** All of them, in the order to offer them. */
@@ -56,6 +57,8 @@ export interface LightSource {
   readonly resident: ResidentLayer;
   readonly from: number;
   readonly to: number;
+  /** Whether it is the strongest neuron of each channel that is fully bright. */
+  readonly byChannel: boolean;
 }
 
 /** How many texels there are along each axis, and how many channels one averages. */
@@ -64,6 +67,7 @@ export interface Voxels {
   readonly rows: number;
   readonly layers: number;
   readonly averaged: number;
+  readonly arrangement: "stack" | "tiles";
 }
 
 /** Makes what a volume is drawn from of activations that are on the renderer's own GPU. */
@@ -77,7 +81,7 @@ export interface LightInPlace {
   sourceOf(
     layer: LayerActivations,
     among: readonly LayerActivations[],
-    normalization: "layer" | "network",
+    normalization: Normalization,
   ): LightSource | null;
   /**
    * Writes into a texture what lies above 0, what lies below, and how bright a step of both is, in two parts.

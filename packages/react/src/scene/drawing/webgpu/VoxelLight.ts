@@ -9,7 +9,8 @@ import {
 import { HalfFloatType, RGBAFormat, type Data3DTexture } from "three";
 import type { LightInPlace, LightSource, Voxels } from "../backend.js";
 import { volumeTexture } from "../layerUniforms.js";
-import { LIGHT } from "./lightShader.js";
+import { isVector, type Normalization } from "../scale.js";
+import { LIGHT, SCALE } from "./lightShader.js";
 
 const GROUP = 8;
 
@@ -34,7 +35,7 @@ export class VoxelLight implements LightInPlace {
       device.createComputePipeline({ layout: "auto", compute: { module, entryPoint } });
     this.#findMost = pipeline("findMost");
     this.#makeLight = pipeline("makeLight");
-    this.#voxels = device.createBuffer({ size: 32, usage: BUFFER.uniform | BUFFER.copyTarget });
+    this.#voxels = device.createBuffer({ size: 48, usage: BUFFER.uniform | BUFFER.copyTarget });
     this.#most = device.createBuffer({ size: 4, usage: BUFFER.storage | BUFFER.copyTarget });
   }
 
@@ -45,40 +46,46 @@ export class VoxelLight implements LightInPlace {
   sourceOf(
     layer: LayerActivations,
     among: readonly LayerActivations[],
-    normalization: "layer" | "network",
+    normalization: Normalization,
   ): LightSource | null {
     const resident = residentOf(layer);
     if (resident?.scan.device !== this.device) return null;
-    if (normalization === "layer") return { resident, from: resident.index, to: resident.index + 1 };
+    const byChannel = normalization === "channel" && !isVector(layer);
+    if (normalization !== "network")
+      return { resident, from: resident.index, to: resident.index + 1, byChannel };
     const isAmong = (one: LayerActivations) => {
       const other = residentOf(one);
       return other?.scan === resident.scan && other.index < among.length;
     };
-    return among.every(isAmong) ? { resident, from: 0, to: among.length } : null;
+    return among.every(isAmong) ? { resident, from: 0, to: among.length, byChannel } : null;
   }
 
-  write({ resident, from, to }: LightSource, voxels: Voxels, before: Data3DTexture | null): Data3DTexture {
-    const { columns, rows, layers, averaged } = voxels;
+  write(source: LightSource, voxels: Voxels, before: Data3DTexture | null): Data3DTexture {
+    const { resident, from, to, byChannel } = source;
+    const { columns, rows, layers, averaged, arrangement } = voxels;
+    const scaleOfChannels = arrangement === "stack" ? SCALE.ofChannelsInStack : SCALE.ofChannelsInTiles;
+    const scale = byChannel ? scaleOfChannels : SCALE.ofLayers;
     const texture = fits(before, voxels) ? before : this.#texture(voxels);
     const { device } = this;
     const neurons = resident.shape.reduce((a, b) => a * b);
-    const numbers = Uint32Array.of(columns, rows, layers, averaged, neurons, resident.index, from, to);
-    device.queue.writeBuffer(this.#voxels, 0, numbers);
+    const numbers = [columns, rows, layers, averaged, neurons, resident.index, from, to, scale];
+    device.queue.writeBuffer(this.#voxels, 0, Uint32Array.from(numbers));
     const encoder = device.createCommandEncoder();
     encoder.clearBuffer(this.#most);
     const pass = encoder.beginComputePass();
     const groups = [Math.ceil(columns / GROUP), Math.ceil(rows / GROUP), layers] as const;
     const resources = this.#resources(resident, gpuTextureOf(texture));
     // As many steps as the averages of a level have; single neurons have their own.
-    if (averaged > 1) this.#take(pass, this.#findMost, resources.slice(0, 4), groups);
+    const isAveraged = averaged > 1 || scale === SCALE.ofChannelsInStack;
+    if (isAveraged) this.#take(pass, this.#findMost, resources.slice(0, 5), groups);
     this.#take(pass, this.#makeLight, resources, groups);
     pass.end();
     device.queue.submit([encoder.finish()]);
     return texture;
   }
 
-  #resources({ bytes, scan }: ResidentLayer, texture: GPUTexture): readonly GPUBindingResource[] {
-    const buffers = [this.#voxels, bytes, scan.facts, this.#most].map((buffer) => ({ buffer }));
+  #resources({ bytes, channels, scan }: ResidentLayer, texture: GPUTexture): readonly GPUBindingResource[] {
+    const buffers = [this.#voxels, bytes, scan.facts, channels, this.#most].map((buffer) => ({ buffer }));
     return [...buffers, texture.createView()];
   }
 
