@@ -12,7 +12,7 @@ const meta = {
     providers: { control: "check", options: ["webgpu", "webgl", "wasm"] },
     canvases: {
       control: "select",
-      options: ["WebGPU", "WebGPU twice", "WebGPU and WebGL", "WebGL", "none"],
+      options: ["WebGPU", "WebGPU twice", "WebGPU twice on one device", "WebGPU and WebGL", "WebGL", "none"],
     },
     appearance: { control: "inline-radio", options: ["scan", "dots", "cells"] },
     arrangement: { control: "inline-radio", options: ["stack", "mosaic"] },

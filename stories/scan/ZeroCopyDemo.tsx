@@ -14,13 +14,26 @@ import { useNetwork } from "../support/network.js";
 import "./scan.css";
 
 const webgpu =
-  (): GLProps =>
+  (device?: () => Promise<GPUDevice>): GLProps =>
   async ({ canvas }) => {
     if (!(canvas instanceof HTMLCanvasElement)) throw new TypeError("A story draws on the page.");
-    const renderer = new WebGPURenderer({ canvas, antialias: false, alpha: true });
+    const shared = device && { device: await device() };
+    const renderer = new WebGPURenderer({ canvas, antialias: false, alpha: true, ...shared });
     await renderer.init();
     return renderer;
   };
+
+let ofAll: Promise<GPUDevice> | null = null;
+/** One for all renderers that want it; another one once it is lost. */
+function oneDevice(): Promise<GPUDevice> {
+  ofAll ??= navigator.gpu.requestAdapter().then((adapter) => adapter!.requestDevice());
+  const current = ofAll;
+  const forget = () => {
+    if (ofAll === current) ofAll = null;
+  };
+  current.then(({ lost }) => lost).then(forget, forget);
+  return current;
+}
 
 const first = { name: "first", gl: webgpu() };
 const plain: { name: string; gl: GLProps } = { name: "plain", gl: { antialias: false } };
@@ -28,6 +41,10 @@ const plain: { name: string; gl: GLProps } = { name: "plain", gl: { antialias: f
 const canvasesOf = {
   WebGPU: [first],
   "WebGPU twice": [first, { name: "second", gl: webgpu() }],
+  "WebGPU twice on one device": [
+    { name: "one", gl: webgpu(oneDevice) },
+    { name: "other", gl: webgpu(oneDevice) },
+  ],
   "WebGPU and WebGL": [first, plain],
   WebGL: [plain],
   none: [],

@@ -1,4 +1,4 @@
-import { NeuronCloudError } from "../errors.js";
+import { abortError, NeuronCloudError } from "../errors.js";
 import type { KeptTensors, Reading } from "../explain/contributions.js";
 import { isModelInput } from "../inputs/capture.js";
 import { prepareInput } from "../inputs/prepare.js";
@@ -23,6 +23,7 @@ export function createService(): Service {
   const newest = new Map<number, KeptRun>();
   const lesioned = new Map<number, KeptRun>();
   const resident = new ResidentScans();
+  const forgotten = new Set<number>();
   let runs = 0;
 
   /** @throws {NeuronCloudError} `worker-failed` */
@@ -45,6 +46,10 @@ export function createService(): Service {
     const asked = before?.served === served ? before.tensors.asked : [];
     const result = await queue.add(() => network.draw(feeds, asked, true), signal);
 
+    if (forgotten.has(engine)) {
+      for (const tensor of result.drawn.values()) if ("resident" in tensor) tensor.resident.scan.release();
+      throw abortError("The engine was disposed of.");
+    }
     const encodeStarted = performance.now();
     const { drawn, floats, provider, passedOver, create, run: ran, readBack } = result;
     const takesPicture = !isModelInput(input);
@@ -163,6 +168,7 @@ export function createService(): Service {
       return { value, transfer: [value.data.buffer] };
     },
     async forget({ engine }) {
+      forgotten.add(engine);
       newest.delete(engine);
       lesioned.delete(engine);
       resident.forget(engine);

@@ -28,10 +28,14 @@ export interface ScanOnGpu {
   readonly isHome: boolean;
   /** Bytes that it takes. */
   readonly size: number;
+  /** Whether anything was ever drawn of it: else it is there for its numbers. */
+  readonly wasDrawn: boolean;
   /** What a buffer of its layers holds, at once; it is read once. @throws {NeuronCloudError} `released` */
   read(buffer: GpuBuffer): Uint8Array<ArrayBuffer>;
   /** A layer's part of the facts, read. @throws {NeuronCloudError} `released` */
   factsOf(layer: ResidentLayer): DataView<ArrayBuffer>;
+  /** Reads what nobody has read yet, and frees its buffers. */
+  bringHome(): void;
   /** Keeps its buffers as long as something is drawn of them. @returns takes it back */
   hold(): () => void;
   /** Frees its buffers, once nobody holds them. */
@@ -64,6 +68,7 @@ export class ResidentScan implements ScanOnGpu {
   readonly layers: ReadonlyMap<string, ResidentLayer>;
   readonly facts: GpuBuffer;
   isHome = false;
+  wasDrawn = false;
   #isFreed = false;
   #isDue = false;
   #holds = 0;
@@ -119,7 +124,6 @@ export class ResidentScan implements ScanOnGpu {
     return new DataView(this.read(this.facts).buffer, index * FACT_FIELDS * BYTES, FACT_FIELDS * BYTES);
   }
 
-  /** Reads what nobody has read yet, and frees the buffers. */
   bringHome(): void {
     if (!this.isThere) return;
     this.#fetch(this.#buffers.filter((buffer) => !this.#read.has(buffer)));
@@ -129,6 +133,7 @@ export class ResidentScan implements ScanOnGpu {
 
   hold(): () => void {
     this.#holds++;
+    this.wasDrawn = true;
     let isHeld = true;
     return () => {
       if (isHeld) this.#holds--;

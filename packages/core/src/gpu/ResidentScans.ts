@@ -22,7 +22,9 @@ export class ResidentScans {
     for (const one of earlier) {
       if (size <= EARLIER) break;
       size -= one.size;
-      scans.shift()?.release();
+      scans.shift();
+      if (one.wasDrawn) one.release();
+      else one.bringHome();
     }
     this.#ofEngines.set(engine, scans);
   }
