@@ -89,7 +89,7 @@ export class LayerDrawing {
     private readonly onBeforeRender: Object3D["onBeforeRender"],
   ) {
     this.#source = new ActivationTexture(this.uniforms, tools.backend.light ?? null);
-    this.#all = { block, layer: this.uniforms, scene: tools.pass.depth.uniforms };
+    this.#all = { block, layer: this.uniforms, scene: tools.pass.depth.createUniforms() };
   }
 
   get layer(): LayerActivations | null {

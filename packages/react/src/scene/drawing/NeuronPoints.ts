@@ -20,7 +20,10 @@ export class NeuronPoints {
   readonly extent = new Vector3();
   readonly #bounds = new Sphere();
 
-  constructor(backend: DrawingBackend, uniforms: DrawableUniforms) {
+  constructor(
+    backend: DrawingBackend,
+    private readonly uniforms: DrawableUniforms,
+  ) {
     this.#materials = backend.pointMaterials(uniforms);
     this.#geometry = backend.point === "point" ? new BufferGeometry() : squares();
     this.#geometry.boundingSphere = this.#bounds;
@@ -29,6 +32,10 @@ export class NeuronPoints {
       backend.point === "point" ? new Points(this.#geometry, scan) : new Mesh(this.#geometry, scan);
     // The block itself answers to pointers.
     this.object.raycast = () => {};
+  }
+
+  get depthCode(): DrawableUniforms["scene"]["depthCode"] {
+    return this.uniforms.scene.depthCode;
   }
 
   /** Replaces the neurons. The entries are taken as they are, together with the spare room behind them. */

@@ -27,6 +27,10 @@ export class NeuronVolume {
     return this.#extent;
   }
 
+  get depthCode(): DrawableUniforms["scene"]["depthCode"] {
+    return this.uniforms.scene.depthCode;
+  }
+
   draw(arrangement: "stack" | "tiles"): void {
     this.object.material = this.#materials[arrangement];
   }

@@ -1,9 +1,9 @@
 import { Matrix4, Vector2, Vector4, type Camera, type Vector3 } from "three";
+import { ScreenBox } from "./ScreenBox.js";
 
 /** How many columns the view is divided into. */
 export const COLUMNS = 64;
 
-const corners = Array.from({ length: 8 }, () => new Vector4());
 /** Pairs of a box's corners, numbered by their signs: those that differ in one of them. */
 const edges = [1, 2, 4].flatMap((axis) =>
   [0, 1, 2, 3, 4, 5, 6, 7].filter((from) => !(from & axis)).map((from) => [from, from | axis] as const),
@@ -19,6 +19,8 @@ export class ScanArea {
   readonly columns = Array.from({ length: COLUMNS }, () => new Vector2());
   /** Around all of it, in whole pixels: left and bottom, and how wide and high. */
   readonly bounds = new Vector4();
+  /** The box that was added last. */
+  readonly box = new ScreenBox();
 
   clear(): void {
     for (const column of this.columns) column.set(1, -1);
@@ -33,22 +35,12 @@ export class ScanArea {
    * @param extent half its size
    * @returns whether any of it may be on the screen
    */
-  add({ x, y, z }: Vector3, matrixWorld: Matrix4, camera: Camera): boolean {
+  add(extent: Vector3, matrixWorld: Matrix4, camera: Camera): boolean {
+    const { box } = this;
     toClip.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse).multiply(matrixWorld);
-    let sides = ALL_SIDES;
-    let isInFront = true;
-    for (let i = 0; i < corners.length; i++) {
-      const corner = corners[i]!.set(i & 1 ? x : -x, i & 2 ? y : -y, i & 4 ? z : -z, 1).applyMatrix4(toClip);
-      sides &= sidesOf(corner);
-      isInFront &&= corner.w > 0;
-    }
-    if (sides !== 0) return false;
-    // What is not in front of the camera may be anywhere.
-    if (!isInFront) for (const column of this.columns) column.set(-1, 1);
-    else {
-      for (const corner of corners) corner.multiplyScalar(1 / corner.w);
-      for (const [from, to] of edges) this.#addEdge(corners[from]!, corners[to]!);
-    }
+    if (!box.project(extent, toClip)) return false;
+    if (box.isInFront) for (const [from, to] of edges) this.#addEdge(box.corners[from]!, box.corners[to]!);
+    else for (const column of this.columns) column.set(-1, 1);
     return true;
   }
 
@@ -87,17 +79,6 @@ export class ScanArea {
     bounds.set(from, bottom, Math.ceil((right / COLUMNS) * width) - from, top - bottom);
   }
 }
-
-const ALL_SIDES = 63;
-
-/** A bit for each side of what the camera sees that a place lies beyond: a box of which all corners share one is out of sight. */
-const sidesOf = ({ x, y, z, w }: Vector4): number =>
-  (x < -w ? 1 : 0) |
-  (x > w ? 2 : 0) |
-  (y < -w ? 4 : 0) |
-  (y > w ? 8 : 0) |
-  (z < -w ? 16 : 0) |
-  (z > w ? 32 : 0);
 
 const columnOf = (x: number): number => Math.floor(((x + 1) / 2) * COLUMNS);
 const edgeOf = (column: number): number => (column / COLUMNS) * 2 - 1;

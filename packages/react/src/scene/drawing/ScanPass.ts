@@ -30,6 +30,14 @@ interface Drawable {
   readonly object: Object3D;
   /** Half the size of a box around the block's middle that holds it. */
   readonly extent: Vector3;
+  /** How its shaders are to read the scene's depth. */
+  readonly depthCode: { readonly value: Vector4 };
+}
+
+/** Where a drawable stands, and where that is on the screen. */
+interface Place {
+  readonly anchor: Object3D;
+  readonly bounds: Vector4;
 }
 
 /**
@@ -53,8 +61,7 @@ export class ScanPass {
     depthBuffer: false,
   });
   readonly #area = new ScanArea();
-  /** Where each drawable stands. */
-  readonly #anchors = new Map<Drawable, Object3D>();
+  readonly #places = new Map<Drawable, Place>();
 
   constructor(backend: DrawingBackend, colormap: { readonly value: DataTexture }) {
     const uniforms = { colormap, columns: { value: this.#area.columns } };
@@ -74,14 +81,14 @@ export class ScanPass {
   /** Gathers a drawable from now on, standing where `anchor` stands in the user's scene. Out of sight it is left out, by its box. */
   add(drawable: Drawable, anchor: Object3D): void {
     drawable.object.matrixWorldAutoUpdate = drawable.object.frustumCulled = false;
-    this.#anchors.set(drawable, anchor);
+    this.#places.set(drawable, { anchor, bounds: new Vector4() });
     this.#scene.add(drawable.object);
   }
 
   remove(drawable: Drawable): void {
     drawable.object.matrixWorldAutoUpdate = drawable.object.frustumCulled = true;
     drawable.object.layers.set(0);
-    this.#anchors.delete(drawable);
+    this.#places.delete(drawable);
     this.#scene.remove(drawable.object);
   }
 
@@ -98,7 +105,7 @@ export class ScanPass {
   /** Shows it where anything of the scan is to be drawn. */
   showIfNeeded(): void {
     this.object.visible = false;
-    for (const { object } of this.#anchors.keys()) this.object.visible ||= object.visible;
+    for (const { object } of this.#places.keys()) this.object.visible ||= object.visible;
   }
 
   dispose(): void {
@@ -111,11 +118,12 @@ export class ScanPass {
   /** Finds out where on the screen neurons are. @returns whether anywhere */
   #measureArea(camera: Camera): boolean {
     this.#area.clear();
-    for (const [drawable, anchor] of this.#anchors) {
+    for (const [drawable, { anchor, bounds }] of this.#places) {
       const { object } = drawable;
       if (!object.visible) continue;
       object.matrixWorld.copy(anchor.matrixWorld);
       object.layers.mask = this.#area.add(drawable.extent, anchor.matrixWorld, camera) ? 1 : 0;
+      bounds.copy(this.#area.box.bounds);
     }
     return !this.#area.isEmpty;
   }
@@ -145,7 +153,8 @@ export class ScanPass {
     info.autoReset = false;
     shadowMap.autoUpdate = false;
 
-    this.depth.draw(renderer, scene, camera, width, height);
+    this.depth.draw(renderer, scene, camera, this.#target);
+    for (const [{ depthCode }, { bounds }] of this.#places) this.depth.tell(depthCode.value, bounds);
     renderer.setRenderTarget(this.#target);
     renderer.clear();
     renderer.render(this.#scene, camera);

@@ -2,9 +2,9 @@ import {
   DepthStencilFormat,
   DepthTexture,
   FloatType,
-  Material,
   Matrix4,
   NearestFilter,
+  RedFormat,
   Scene,
   Vector4,
   WebGLCoordinateSystem,
@@ -14,14 +14,23 @@ import {
 } from "three";
 import type { Renderer } from "./backend.js";
 import { isOrthographic } from "./blockUniforms.js";
+import { Covers } from "./Covers.js";
 
 /** How a depth buffer's numbers are to be read. */
 const NOTHING_THERE = 0;
 const PROJECTED = 1;
 const LOGARITHMIC = 2;
 
-/** Materials that are left out while only depth is drawn. Emptied after each use. */
-const leftOut: Material[] = [];
+/** What shaders are told of it. */
+export interface SceneUniforms {
+  readonly sceneDepth: { readonly value: DepthTexture };
+  /** How to read it: one of the above; then what makes z in normalised device coordinates of it, as factor and addend. */
+  readonly depthCode: { readonly value: Vector4 };
+  /** a · 2^(b · depth) − c is the distance, for a logarithmic buffer. */
+  readonly logDepth: { readonly value: Vector4 };
+  /** From normalised device coordinates into the camera's space. */
+  readonly unproject: { readonly value: Matrix4 };
+}
 
 /**
  * How far away the user's own objects are, at each pixel: what is solid hides the neurons behind it, and nothing else does.
@@ -33,15 +42,8 @@ export class SceneDepth {
   readonly #depth = new DepthTexture(1, 1, FloatType);
   /** Shows the children of the user's scene, so that the scene itself is left as it is. */
   readonly #scene = new Scene();
-  readonly uniforms: {
-    readonly sceneDepth: { readonly value: DepthTexture };
-    /** How to read it: one of the above; then what makes z in normalised device coordinates of it, as factor and addend. */
-    readonly depthCode: { readonly value: Vector4 };
-    /** a · 2^(b · depth) − c is the distance, for a logarithmic buffer. */
-    readonly logDepth: { readonly value: Vector4 };
-    /** From normalised device coordinates into the camera's space. */
-    readonly unproject: { readonly value: Matrix4 };
-  };
+  readonly #uniforms: SceneUniforms;
+  readonly #covers = new Covers();
 
   constructor() {
     this.#depth.minFilter = this.#depth.magFilter = NearestFilter;
@@ -49,9 +51,11 @@ export class SceneDepth {
       minFilter: NearestFilter,
       magFilter: NearestFilter,
       depthTexture: this.#depth,
+      format: RedFormat, // nobody looks at the colours
     });
+    this.#target.scissorTest = true;
     this.#scene.matrixWorldAutoUpdate = false;
-    this.uniforms = {
+    this.#uniforms = {
       sceneDepth: { value: this.#depth },
       depthCode: { value: new Vector4() },
       logDepth: { value: new Vector4() },
@@ -59,14 +63,33 @@ export class SceneDepth {
     };
   }
 
-  /** Draws it anew, so many pixels wide and high. The renderer's target and clear colour are the caller's to restore. */
-  draw(renderer: Renderer, scene: Object3D, camera: Camera, width: number, height: number): void {
-    const code = this.uniforms.depthCode.value;
-    const covers = leaveOutWhatDoesNotCover(scene);
+  /** For one drawable, which does not read it where nothing is. */
+  createUniforms(): SceneUniforms {
+    return { ...this.#uniforms, depthCode: { value: new Vector4() } };
+  }
+
+  /** Tells how to read it what is within these bounds of the screen; see `ScreenBox`. */
+  tell(depthCode: Vector4, bounds: Vector4): void {
+    depthCode.copy(this.#uniforms.depthCode.value);
+    if (!this.#covers.overlap(bounds)) depthCode.x = NOTHING_THERE;
+  }
+
+  /**
+   * Draws it anew, as large as what is drawn by it and where that is cut out. The renderer's target and clear colour are the caller's to
+   * restore.
+   */
+  draw(
+    renderer: Renderer,
+    scene: Object3D,
+    camera: Camera,
+    { width, height, scissor }: Pick<WebGLRenderTarget, "width" | "height" | "scissor">,
+  ): void {
+    const code = this.#uniforms.depthCode.value;
     code.x = NOTHING_THERE;
-    if (covers) {
+    if (this.#covers.isolate(scene, camera)) {
       this.#provideStencil(renderer);
       this.#target.setSize(width, height);
+      this.#target.scissor.copy(scissor);
       renderer.setRenderTarget(this.#target);
       renderer.clear();
       this.#show(scene);
@@ -76,8 +99,7 @@ export class SceneDepth {
     } else if (this.#target.width > 1) {
       this.#target.setSize(1, 1);
     }
-    for (const material of leftOut) material.visible = true;
-    leftOut.length = 0;
+    this.#covers.restore();
   }
 
   dispose(): void {
@@ -107,7 +129,7 @@ export class SceneDepth {
   }
 
   #readAs(renderer: Renderer, camera: Camera): void {
-    const { depthCode, logDepth, unproject } = this.uniforms;
+    const { depthCode, logDepth, unproject } = this.#uniforms;
     const { near, far } = { near: 0.1, far: 2000, ...clipping(camera) };
     const isReversed = camera.reversedDepth;
     unproject.value.copy(camera.projectionMatrix).invert();
@@ -121,29 +143,6 @@ export class SceneDepth {
       depthCode.value.set(PROJECTED, 1, 0, 0);
     }
   }
-}
-
-/** Hides all materials but those that cover what is behind them. @returns whether there are such */
-function leaveOutWhatDoesNotCover(scene: Object3D): boolean {
-  let covers = false;
-  scene.traverseVisible((object) => {
-    const materials: unknown = "material" in object ? object.material : null;
-    for (const material of Array.isArray(materials) ? materials : [materials]) {
-      if (!(material instanceof Material) || !material.visible) continue;
-      if (isSolid(material)) covers = true;
-      else {
-        material.visible = false;
-        leftOut.push(material);
-      }
-    }
-  });
-  return covers;
-}
-
-/** As three draws it: before what is transparent, with depth. What cuts a stencil belongs to it; glass does not. */
-function isSolid(material: Material): boolean {
-  const isGlass = "transmission" in material && Number(material.transmission) > 0;
-  return !material.transparent && !isGlass && (material.depthWrite || material.stencilWrite);
 }
 
 function clipping(camera: Camera): { near: number; far: number } | null {

@@ -29,7 +29,7 @@ export class WarmUp {
     const { backend, pass, cellLook } = tools;
     const layer = createLayerUniforms();
     layer.weight.value = 0;
-    const uniforms = { block: createBlockUniforms(colormap), layer, scene: pass.depth.uniforms };
+    const uniforms = { block: createBlockUniforms(colormap), layer, scene: pass.depth.createUniforms() };
     const addPoints = (look: PointLook, parent: Object3D) => {
       const points = new NeuronPoints(backend, uniforms);
       points.setEntries(new Uint32Array(1));

@@ -3,7 +3,7 @@ import type { Data3DTexture, DataTexture, Material, Texture, Vector2, WebGLRende
 import type { BlockUniforms } from "./blockUniforms.js";
 import type { LayerUniforms } from "./layerUniforms.js";
 import type { Normalization } from "./scale.js";
-import type { SceneDepth } from "./SceneDepth.js";
+import type { SceneUniforms } from "./SceneDepth.js";
 
 /** All of them, in the order to offer them. */
 export const appearances = ["scan", "dots", "cells"] as const;
@@ -23,7 +23,7 @@ export type PointLook = Exclude<Appearance, "cells">;
 export interface DrawableUniforms {
   readonly block: BlockUniforms;
   readonly layer: LayerUniforms;
-  readonly scene: SceneDepth["uniforms"];
+  readonly scene: SceneUniforms;
 }
 
 /** What the composite's shader reads. */

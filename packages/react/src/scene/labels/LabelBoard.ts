@@ -19,6 +19,9 @@ export class LabelBoard {
   #list: HTMLElement | null = null;
   #items: readonly HTMLElement[] = [];
   #boxes: readonly LabelBox[] = [];
+  /** What the page was told last, as it takes longer to be told than to be asked. */
+  #transforms: string[] = [];
+  #wasFaced: boolean | null = null;
   readonly #first: number[] = [];
 
   constructor(
@@ -36,6 +39,8 @@ export class LabelBoard {
     this.#list = list;
     this.#items = items;
     this.#boxes = items.map(() => ({ x: NaN, y: 0, width: 0, height: 0, shown: false, wasShown: false }));
+    this.#transforms = items.map(() => "");
+    this.#wasFaced = null;
     const sizes = new ResizeObserver((entries) => {
       for (const { target } of entries) {
         const box = this.#boxes[items.findIndex((item) => item === target)];
@@ -69,7 +74,8 @@ export class LabelBoard {
     if (this.#boxes.length === 0) return;
     const { labels, layers, groups } = this.plan;
     const isFaced = places.facing > 0.5;
-    this.#list?.toggleAttribute("data-faced", isFaced);
+    if (isFaced !== this.#wasFaced) this.#list?.toggleAttribute("data-faced", isFaced);
+    this.#wasFaced = isFaced;
     for (let i = 0; i < this.#boxes.length; i++) {
       const isAnswer = i === labels.length;
       const { layer } = labels[isAnswer ? layers - 1 : i]!;
@@ -91,9 +97,14 @@ export class LabelBoard {
       const box = this.#boxes[i]!;
       const item = this.#items[i]!;
       if (box.shown !== box.wasShown) item.toggleAttribute("data-shown", box.shown);
-      if (box.shown)
-        item.style.transform = `translate(${(box.x - box.width / 2).toFixed(1)}px, ${box.y.toFixed(1)}px)`;
+      if (box.shown) this.#move(i, box, item);
     }
+  }
+
+  #move(index: number, { x, y, width }: LabelBox, item: HTMLElement): void {
+    const transform = `translate(${(x - width / 2).toFixed(1)}px, ${y.toFixed(1)}px)`;
+    if (transform === this.#transforms[index]) return;
+    this.#transforms[index] = item.style.transform = transform;
   }
 
   /** The answer comes first, then what the keyboard is at. */
