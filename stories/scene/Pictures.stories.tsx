@@ -1,6 +1,6 @@
-import { useFrame } from "@react-three/fiber";
+import { addAfterEffect, useThree } from "@react-three/fiber";
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { expect, waitFor } from "storybook/test";
 import { LayerBlocks } from "@neuron-cloud/react";
 import type { RecordedSample } from "../support/recordings.js";
@@ -46,12 +46,17 @@ function Pictures({ samples, layers, ...drawing }: PicturesProps) {
   );
 }
 
-/** Tells, before each frame, what three keeps on the GPU since the last one. */
+/** Tells, after each frame, what three keeps on the GPU. */
 function GpuMemory({ onFrame }: { onFrame: (text: string) => void }) {
-  useFrame(({ gl: { info } }) => {
-    const { geometries, textures } = info.memory;
-    onFrame(`${geometries} geometries, ${textures} textures, ${info.programs?.length} programs`);
-  });
+  const { info } = useThree((state) => state.gl);
+  useEffect(
+    () =>
+      addAfterEffect(() => {
+        const { geometries, textures } = info.memory;
+        onFrame(`${geometries} geometries, ${textures} textures, ${info.programs?.length} programs`);
+      }),
+    [info, onFrame],
+  );
   return null;
 }
 
