@@ -1,4 +1,5 @@
 // What the tests of the scene ask of its stories.
+import { PNG } from "pngjs";
 import { eventually } from "./eventually.mjs";
 import { difference } from "./pictures.mjs";
 
@@ -11,13 +12,21 @@ export async function drawnNeurons(/** @type {import("playwright-core").Page} */
   return Number(text?.split(" ")[0]?.replaceAll(",", ""));
 }
 
-/** The canvas once nothing moves on it any more. */
-export async function stillPicture(/** @type {Story} */ story, /** @type {string} */ selector = "canvas") {
-  let picture = await story.picture(selector);
+/**
+ * The canvas once nothing moves on it any more.
+ * @param {Story} story
+ * @param {Picture} [unlike] what it shows no longer then: a line's width that is different is enough
+ */
+export async function stillPicture(story, unlike) {
+  let png = await story.png();
+  let picture = PNG.sync.read(png);
   await eventually(async () => {
-    const before = picture;
-    picture = await story.picture(selector);
-    expect(difference(before, picture).mean).toBe(0);
+    const before = png;
+    png = await story.png();
+    const isStill = png.equals(before);
+    if (!isStill) picture = PNG.sync.read(png);
+    expect(isStill).toBe(true);
+    if (unlike) expect(difference(picture, unlike).mean).toBeGreaterThan(0);
   });
   return picture;
 }
