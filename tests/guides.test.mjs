@@ -4,7 +4,6 @@
 import axe from "axe-core";
 import { eventually } from "./support/eventually.mjs";
 import { testBrowser } from "./support/browser.mjs";
-import { watchStory } from "./support/story.mjs";
 
 /** @type {{ entries: Record<string, { id: string, title: string, name: string, type: string, importPath: string }> }} */
 const index = await (await fetch(`${process.env.STORYBOOK_URL}/index.json`)).json();
@@ -39,8 +38,8 @@ test("guides come after the tour, in the order to read them", () => {
  * @param {{ width: number, height: number }} viewport
  */
 async function open(id, viewport) {
-  const page = await (await browser.newContext({ viewport })).newPage();
-  const guide = await watchStory(page);
+  const guide = await browser.openPage({ viewport });
+  const { page } = guide;
   await page.goto(`${process.env.STORYBOOK_URL}/iframe.html?id=${id}&viewMode=docs`);
   await page.locator("#storybook-docs h1").waitFor();
   await eventually(async () => {

@@ -116,7 +116,8 @@ async function drop(page, bytes, name) {
 }
 
 test("a dropped model runs, becomes a cloud, and its neurons say where they are", async () => {
-  const { page } = await browser.openStory("model--any");
+  const story = await browser.openStory("model--any");
+  const { page } = story;
   await page.getByText("Drop an .onnx file anywhere").waitFor();
   await drop(page, smallModel(), "mine.onnx");
   await page.getByText("mine: 4 tensors can be drawn").waitFor();
@@ -134,10 +135,12 @@ test("a dropped model runs, becomes a cloud, and its neurons say where they are"
   await page.getByText("mine.npy").waitFor();
   await eventually(async () => expect(await values.textContent()).toBe("0, 1, 2, 3, 4, 5, 6, 7, …"));
   expect(await page.getByRole("alert").count()).toBe(0);
+  await story.finish();
 });
 
 test("a model for sounds is given one that the browser decodes, at the rate that it wants", async () => {
-  const { page } = await browser.openStory("model--any");
+  const story = await browser.openStory("model--any");
+  const { page } = story;
   await page.getByText("Drop an .onnx file anywhere").waitFor();
   await drop(page, soundModel(), "listener.onnx");
   await page.getByLabel("Samples a second").waitFor();
@@ -146,6 +149,7 @@ test("a model for sounds is given one that the browser decodes, at the rate that
   // Half a second of the tone, then silence.
   await eventually(async () => expect(await range(page, 0, 0.45)).toBeGreaterThan(25));
   expect(await range(page, 0.55, 1)).toBeLessThan(2);
+  await story.finish();
 });
 
 /** How far the drawn course of the values goes up and down, between two parts of its length. */
@@ -161,7 +165,8 @@ async function range(
 }
 
 test("tokens are given a text, by the vocabulary of their tokenizer, and the others follow its length", async () => {
-  const { page } = await browser.openStory("model--any");
+  const story = await browser.openStory("model--any");
+  const { page } = story;
   await page.getByText("Drop an .onnx file anywhere").waitFor();
   await drop(page, tokenModel(), "reader.onnx");
   const text = page.getByLabel("A text, or ids");
@@ -175,13 +180,16 @@ test("tokens are given a text, by the vocabulary of their tokenizer, and the oth
   await page.getByText("2, 3, 4, 2, 3", { exact: true }).waitFor();
   await page.getByText("One more is filled by itself").click();
   await page.getByText("1, 1, 1, 1, 1", { exact: true }).waitFor();
+  await story.finish();
 });
 
 test("what is no model is named, and the page stays", async () => {
-  const { page } = await browser.openStory("model--any");
+  const story = await browser.openStory("model--any");
+  const { page } = story;
   await page.getByText("Drop an .onnx file anywhere").waitFor();
   await drop(page, new TextEncoder().encode("PK\u0003\u0004 and more"), "mine.pt");
   const alert = page.getByRole("alert");
   await alert.waitFor();
   expect(await alert.textContent()).toMatch(/ZIP archive, as PyTorch .*torch\.onnx\.export/);
+  await story.finish();
 });

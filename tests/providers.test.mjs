@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { root } from "../tools/docsBlocks.mjs";
 import { testBrowser } from "./support/browser.mjs";
-import { watchStory } from "./support/story.mjs";
 
 const site = "http://localhost";
 const source = (/** @type {string} */ part) => join(root, "packages", part, "src/index.ts");
@@ -40,7 +39,7 @@ async function agreement(provider, ...methods) {
     else if (pathname.startsWith("/node_modules/")) await route.fulfill({ path: join(root, pathname) });
     else await route.fulfill({ contentType: "text/html", body: "<!doctype html><title>A page</title>" });
   });
-  const watched = await watchStory(await context.newPage());
+  const watched = await browser.openPage({ context });
   const { page } = watched;
   await page.goto(site);
   await page.addScriptTag({ type: "module", url: "/a/b/c/page.js" });

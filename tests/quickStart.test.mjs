@@ -10,7 +10,6 @@ import { blocksOf, root } from "../tools/docsBlocks.mjs";
 import { serve } from "../tools/serve.mjs";
 import { testBrowser } from "./support/browser.mjs";
 import { ready } from "./support/scan.mjs";
-import { watchStory } from "./support/story.mjs";
 
 const folder = join(root, ".cache/quick-start");
 const minutes = 60_000;
@@ -72,11 +71,10 @@ beforeAll(() => {
 /**
  * Opens the app.
  * @param {string} url
- * @param {RegExp[]} [expected]
+ * @param {RegExp[]} [expectConsole]
  */
-async function open(url, expected) {
-  const context = await browser.newContext();
-  const app = await watchStory(await context.newPage(), expected);
+async function open(url, expectConsole) {
+  const app = await browser.openPage({ context: await browser.newContext(), expectConsole });
   await app.page.goto(url);
   return app;
 }
@@ -211,7 +209,7 @@ describe("built, and served with the guide's content security policy", () => {
       site.unref();
       const context = await browser.newContext();
       if (answer) await context.route(worker, (route) => route.fulfill(answer));
-      const app = await watchStory(await context.newPage(), [/./]);
+      const app = await browser.openPage({ context, expectConsole: [/./] });
       const warned = app.page.waitForEvent("console", {
         predicate: (message) => message.text().includes("on the page's own thread"),
         timeout: minutes,

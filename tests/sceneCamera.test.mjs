@@ -11,9 +11,11 @@ async function lookFrom(
   /** @type {number} */ distance,
   { deviceScaleFactor = 1, width = 640, height = 480 } = {},
 ) {
-  const context = await browser.newContext({ deviceScaleFactor, viewport: { width, height } });
+  const viewport = { width, height };
+  const context =
+    deviceScaleFactor === 1 ? undefined : await browser.newContext({ deviceScaleFactor, viewport });
   const args = { "eye[0]": 0, "eye[1]": 0, "eye[2]": distance, "layers[0]": "pool1" };
-  const story = await browser.openStory("scene-neuroncloud--front", { context, args });
+  const story = await browser.openStory("scene-neuroncloud--front", { context, viewport, args });
   const picture = await stillPicture(story);
   await story.finish();
   const box = litBox(picture);

@@ -50,8 +50,7 @@ describe("the pointer is on the neuron that stands there", () => {
   });
 
   test("half way between the two", async () => {
-    const context = await browser.newContext({ reducedMotion: "no-preference" });
-    const story = await browser.openStory("scene-picking--stack", { context });
+    const story = await browser.openStory("scene-picking--stack", { reducedMotion: "no-preference" });
     const { page } = story;
     const start = await ringAt(page);
     await story.setArgs({ arrangement: "mosaic", transition: 40 });

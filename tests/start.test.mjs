@@ -8,7 +8,6 @@ import { PNG } from "pngjs";
 import { testBrowser } from "./support/browser.mjs";
 import { eventually } from "./support/eventually.mjs";
 import { changedPixels, cloudPicture, predictions, ready } from "./support/scan.mjs";
-import { watchStory } from "./support/story.mjs";
 
 const minutes = 60_000;
 const root = join(import.meta.dirname, "..");
@@ -29,8 +28,8 @@ async function draw(/** @type {Page} */ page, /** @type {[number, number][]} */ 
 }
 
 test("the first story draws by itself, answers, and answers anew to what one draws", async () => {
-  const context = await browser.newContext({ viewport: { width: 1100, height: 800 } });
-  const story = await browser.openStory("start--draw", { context });
+  const viewport = { width: 1100, height: 800 };
+  const story = await browser.openStory("start--draw", { viewport, axe: true });
   const { page } = story;
   const before = { answers: await predictions(page), cloud: PNG.sync.read(await cloudPicture(page)) };
   await draw(page, [
@@ -51,7 +50,7 @@ test("the first story draws by itself, answers, and answers anew to what one dra
 
 test("by finger on a phone, nothing is wider than the screen, and a stroke does not scroll the page", async () => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
-  const story = await browser.openStory("start--draw", { context });
+  const story = await browser.openStory("start--draw", { context, axe: true });
   const { page } = story;
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   const before = await predictions(page);
@@ -100,8 +99,8 @@ test(
     const home = mkdtempSync(join(tmpdir(), "neuron-cloud-"));
     const { url, server } = await start(home);
     try {
-      const page = await (await browser.newContext()).newPage();
-      const story = await watchStory(page);
+      const story = await browser.openPage({ context: await browser.newContext() });
+      const { page } = story;
       await page.goto(`${url}/iframe.html?viewMode=story&id=start--draw`);
       await page.getByText(/^Your turn/).waitFor({ timeout: 2 * minutes });
       await ready(page, minutes);

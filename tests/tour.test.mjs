@@ -32,7 +32,7 @@ async function ringAt(/** @type {Page} */ page) {
 }
 
 test("names the class under the pointer at three angles, and a click chooses it", async () => {
-  const tour = await openTour(browser);
+  const tour = await openTour(browser, { axe: true });
   const { page } = tour;
   await answered(page, "");
   await tab(page, "Answer").click();
@@ -144,7 +144,7 @@ test("a link shows the same neuron in the same arrangement", async () => {
 
 test("is a stage with a sheet below on a phone, where nothing is cut off", async () => {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true });
-  const tour = await openTour(browser, { context, viewport: { width: 360, height: 740 } });
+  const tour = await openTour(browser, { context, axe: true, viewport: { width: 360, height: 740 } });
   const { page } = tour;
   await answered(page, "");
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);

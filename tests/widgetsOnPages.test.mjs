@@ -45,6 +45,13 @@ const looks = (/** @type {Page} */ page) =>
     });
   });
 
+/** Opens what is folded, so that it is looked at as well. */
+const unfold = (/** @type {Page} */ page) =>
+  page.evaluate(async () => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame); // oxlint-disable-line no-await-in-loop -- what it renders now
+  });
+
 /** Puts a stylesheet before all others. */
 const begin = (/** @type {Page} */ page, /** @type {string} */ css) =>
   page.evaluate((text) => {
@@ -87,6 +94,7 @@ test(
       await begin(story.page, "");
       if (id !== stories[0]) await story.change(id);
       await story.settled(120_000);
+      await unfold(story.page);
       const own = await looks(story.page);
       expect(own.length).toBeGreaterThan(0);
       for (const [reset, css] of Object.entries({ tailwind, bootstrap, classless })) {

@@ -16,6 +16,23 @@ import { watchStory } from "./story.mjs";
 
 /** @typedef {import("./story.mjs").Story} Story */
 
+/**
+ * @typedef {object} PageOptions
+ * @property {import("playwright-core").BrowserContext | undefined} [context]
+ * @property {{ width: number, height: number }} [viewport]
+ * @property {"reduce" | "no-preference"} [reducedMotion]
+ * @property {RegExp[] | undefined} [expectConsole] lines of the console that belong to the test
+ */
+
+/**
+ * @typedef {object} StoryOptions
+ * @property {Record<string, string | number | boolean>} [args] of the story
+ * @property {"sketchnet" | "squeezenet"} [network] what the toolbar says
+ * @property {boolean} [axe] whether axe looks at it, as it does at every story as it opens in stories.test.mjs
+ * @property {boolean} [settle] false does not wait, for a story that is meant to fail
+ * @property {number} [timeout] milliseconds until the story has to be done
+ */
+
 // A test that passes here passes without a network.
 const onlyThisMachine = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost";
 
@@ -27,27 +44,30 @@ const contextOptions = {
 
 /**
  * A Chromium for the tests of one file. A page still open when its test ends, and not resting, is a page whose test failed:
- * its picture, its console and its requests are kept in `.cache/browser-tests`.
+ * its picture, its console and its requests are kept in `.cache/browser-tests`. A page whose test went well is loaded anew for
+ * the next one that has no context of its own: half of what opening a story takes is the start of another process.
  * @param {{ args?: string[] }} [options] more command line switches, such as a fake camera
  */
-export function testBrowser({ args = [] } = {}) {
+export function testBrowser({ args: switches = [] } = {}) {
   /** @type {import("playwright-core").Browser} */
   let browser;
   /** @type {Set<Story>} */
   const stories = new Set();
+  /** @type {Story | undefined} */
+  let spare;
 
   beforeAll(async () => {
     const { executablePath, headless, args: common } = launchOptions;
     browser = await chromium.launch({
       executablePath,
       headless,
-      args: [...common, onlyThisMachine, ...args],
+      args: [...common, onlyThisMachine, ...switches],
     });
   }, 60_000);
 
   afterEach(async () => {
     await Promise.all([...stories].filter(({ page, isIdle }) => !page.isClosed() && !isIdle).map(keep));
-    for (const story of stories) if (!story.isIdle) stories.delete(story);
+    for (const story of stories) if (!story.isIdle || story.page.isClosed()) stories.delete(story);
     const idle = new Set([...stories].map(({ context }) => context));
     await Promise.all(
       browser
@@ -59,44 +79,69 @@ export function testBrowser({ args = [] } = {}) {
 
   afterAll(() => browser?.close());
 
+  /** A page in a profile of its own, which is kept for the next test when one went well. */
+  async function newPage() {
+    const context = await browser.newContext(contextOptions);
+    const page = await context.newPage();
+    const devtools = await context.newCDPSession(page);
+    /** @type {Story} */
+    const story = await watchStory(page, async () => {
+      const { origin } = new URL(page.url());
+      await page.mouse.move(-1, -1);
+      await page.goto(emptyPage());
+      await devtools.send("Storage.clearDataForOrigin", { origin, storageTypes });
+      await context.clearPermissions();
+      spare = story;
+    });
+    return story;
+  }
+
   return {
     /** A fresh profile, for a test that opens several pages in it. Closed after the test. */
     newContext: (/** @type {import("playwright-core").BrowserContextOptions} */ options = {}) =>
       browser.newContext({ ...contextOptions, ...options }),
 
     /**
-     * Opens a story in a fresh page (and profile, unless a context is given), and waits until it is rendered and its play
-     * function has run. Rejects with all that went wrong, accessibility included.
+     * A page as good as new, in a profile as good as new unless a context is given, whose console is watched.
+     * @param {PageOptions} [options]
+     */
+    async openPage({ context, viewport, reducedMotion, expectConsole } = {}) {
+      const story = context ? await watchStory(await context.newPage()) : (spare ?? (await newPage()));
+      if (story === spare) spare = undefined;
+      stories.add(story);
+      story.begin(expectConsole);
+      if (viewport || !context) await story.page.setViewportSize(viewport ?? contextOptions.viewport);
+      if (reducedMotion || !context)
+        await story.page.emulateMedia({ reducedMotion: reducedMotion ?? contextOptions.reducedMotion });
+      return story;
+    },
+
+    /**
+     * Opens a story in such a page, and waits until it is rendered and its play function has run. Rejects with all that went
+     * wrong.
      * @param {string} id such as `scan--squeezenet`
-     * @param {object} [options]
-     * @param {import("playwright-core").BrowserContext} [options.context]
-     * @param {{ width: number, height: number }} [options.viewport]
-     * @param {Record<string, string | number | boolean>} [options.args] of the story
-     * @param {"sketchnet" | "squeezenet"} [options.network] what the toolbar says
-     * @param {RegExp[]} [options.expectConsole] lines of the console that belong to the test
-     * @param {boolean} [options.settle] false does not wait, for a story that is meant to fail
-     * @param {number} [options.timeout] milliseconds until the story has to be done
+     * @param {PageOptions & StoryOptions} [options]
      */
     async openStory(id, options = {}) {
-      const { context, viewport, args: storyArgs, network = "sketchnet", expectConsole } = options;
-      const { settle = true, timeout } = options;
-      const page = await (context ?? (await this.newContext())).newPage();
-      if (viewport) await page.setViewportSize(viewport);
-      const story = await watchStory(page, expectConsole);
-      stories.add(story);
+      const { args, network = "sketchnet", axe = false, settle = true, timeout, ...ofPage } = options;
+      const story = await this.openPage(ofPage);
       const url = new URL("iframe.html", `${process.env.STORYBOOK_URL}/`);
       url.search = new URLSearchParams({
         id,
         viewMode: "story",
-        args: encodeArgs(storyArgs),
-        globals: `network:${network}`,
+        args: encodeArgs(args),
+        globals: `network:${network};a11y.manual:!${!axe}`,
       }).toString();
-      await page.goto(url.href);
+      await story.page.goto(url.href);
       if (settle) await story.settled(timeout);
       return story;
     },
   };
 }
+
+/** A page of the same site, which keeps the process: without a story, so that nothing runs there. */
+const emptyPage = () => `${process.env.STORYBOOK_URL}/favicon.svg`;
+const storageTypes = "cookies,local_storage,indexeddb,cache_storage,service_workers";
 
 /** Storybook's notation: `name:value;other:!true`. */
 const encodeArgs = (/** @type {Record<string, string | number | boolean>} */ args = {}) =>

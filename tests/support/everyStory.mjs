@@ -27,7 +27,7 @@ export function testEveryStory(network, isMeant = () => true) {
   async function show(/** @type {string} */ id) {
     const story = resting;
     resting = undefined;
-    if (!story) return browser.openStory(id, { network, settle: false });
+    if (!story) return browser.openStory(id, { network, axe: true, settle: false });
     await story.change(id);
     return story;
   }
@@ -39,7 +39,9 @@ export function testEveryStory(network, isMeant = () => true) {
       test(
         name,
         async () => {
-          const story = isSlow ? await browser.openStory(id, { network, settle: false }) : await show(id);
+          const story = isSlow
+            ? await browser.openStory(id, { network, axe: true, settle: false })
+            : await show(id);
           await story.settled(timeout);
           if (tags.includes("snapshot"))
             expect(await stillPicture(story.page)).toMatchImageSnapshot(options(id));

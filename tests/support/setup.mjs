@@ -8,7 +8,7 @@ export default async function setup() {
   if (process.env.STORYBOOK_URL) return;
   if (!existsSync("storybook-static/iframe.html"))
     throw new Error("There is no storybook-static/. Run `npm run build:storybook` first.");
-  const site = await serve("storybook-static");
+  const site = await serve("storybook-static", 0, { headers: { "cache-control": "max-age=3600" } }); // its scripts are compiled once
   site.unref();
   process.env.STORYBOOK_URL = site.url;
 }

@@ -5,6 +5,7 @@ import { verdictOn } from "./verdict.mjs";
 export const harmless = [
   /THREE\.Clock: This module has been deprecated/, // fiber 9.8 still uses it
   /GPU stall due to ReadPixels/, // a screenshot of a canvas drawn in software
+  /status of 404 .*\/favicon\.ico\)$/, // a page between tests has no icon
 ];
 
 /** @typedef {Awaited<ReturnType<typeof watchStory>>} Story */
@@ -12,13 +13,15 @@ export const harmless = [
 /**
  * A page that holds a story, and all that it says and asks for.
  * @param {import("playwright-core").Page} page
- * @param {RegExp[]} [expected] lines of the console that belong to the test
+ * @param {() => Promise<void>} [leave] what becomes of the page after a test that went well
  */
-export async function watchStory(page, expected = []) {
+export async function watchStory(page, leave = () => page.close()) {
   /** @type {string[]} */
   const lines = [];
   /** @type {import("playwright-core").Request[]} */
   const requests = [];
+  /** @type {RegExp[]} */
+  let expected = [];
   const note = (/** @type {string} */ line) => {
     if (![...harmless, ...expected].some((pattern) => pattern.test(line))) lines.push(line);
   };
@@ -47,7 +50,19 @@ export async function watchStory(page, expected = []) {
     /** All requests so far, those of workers included. */
     requests,
 
-    /** Waits until the story is rendered, its play function has run and axe has looked at it. Rejects with what was wrong. */
+    /**
+     * Begins a test in this page, if another has left it.
+     * @param {RegExp[]} [expectConsole] lines of the console that belong to the test
+     */
+    begin(expectConsole = []) {
+      idle = false;
+      lines.length = 0;
+      requests.length = 0;
+      expected = expectConsole;
+      ended = nextVerdict();
+    },
+
+    /** Waits until the story is rendered, its play function has run and axe, if asked, has looked at it. Rejects with what was wrong. */
     async settled(timeout = 45_000) {
       /** @type {NodeJS.Timeout | undefined} */
       let timer;
@@ -78,9 +93,12 @@ export async function watchStory(page, expected = []) {
       await tell("updateStoryArgs", { storyId, updatedArgs });
     },
 
+    /** A PNG of an element as a person sees it. */
+    png: (selector = "canvas") => page.locator(selector).screenshot({ animations: "disabled" }),
+
     /** The pixels of an element as a person sees them. */
     async picture(selector = "canvas") {
-      return PNG.sync.read(await page.locator(selector).screenshot({ animations: "disabled" }));
+      return PNG.sync.read(await this.png(selector));
     },
 
     /** Ends a test that went well, as `finish` does, but leaves the page to the next test, which has to `change` it. */
@@ -97,7 +115,8 @@ export async function watchStory(page, expected = []) {
     /** Ends a test that went well: nothing complained. Without this the page counts as failed, and its picture is kept. */
     async finish() {
       expect(lines).toEqual([]);
-      await page.close();
+      await leave();
+      idle = true;
     },
   };
 }
