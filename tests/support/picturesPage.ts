@@ -2,6 +2,7 @@
 import { decode } from "../../packages/core/src/inputs/image/decode.js";
 import { fit } from "../../packages/core/src/inputs/image/fit.js";
 import { pixelReader } from "../../packages/core/src/inputs/image/pixelReader.js";
+import { allowSimd } from "../../packages/core/src/inputs/image/simd.js";
 import { heldOtherwise, jpegOf } from "./jpegs.js";
 
 /** How one kind of picture is read. */
@@ -86,4 +87,5 @@ async function read(kind: Kind): Promise<Read> {
   };
 }
 
+allowSimd();
 Object.assign(globalThis, { read });

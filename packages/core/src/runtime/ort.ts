@@ -3,6 +3,7 @@
 import type { InferenceSession, Tensor } from "onnxruntime-web/wasm";
 import { NeuronCloudError } from "../errors.js";
 import { fromFloat16, toFloat16 } from "../inputs/float16.js";
+import { allowSimd } from "../inputs/image/simd.js";
 import { numberTypes } from "../inputs/tensor.js";
 import type { InputTensor, NumberType } from "../inputs/types.js";
 import { gpuDevice } from "./gpuDevice.js";
@@ -85,6 +86,7 @@ export async function openSession(provider: ProviderName, options: SessionOption
     logSeverityLevel: 3,
     ...(device && { preferredOutputLocation: locations(options) }),
   });
+  if (provider !== "webgl") allowSimd(); // it has run WebAssembly
   return new OrtSession(ort, session, options.outputs, device);
 }
 

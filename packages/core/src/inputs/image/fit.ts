@@ -1,6 +1,6 @@
 import { contributions, gridOf, spanOf, type Contribution } from "./contributions.js";
 import type { PixelReader } from "./pixelReader.js";
-import { rowResizer } from "./resizeRow.js";
+import { rowArithmetic, type RowArithmetic } from "./rowArithmetic.js";
 import type { PixelData } from "./types.js";
 
 interface Size {
@@ -20,56 +20,52 @@ export async function fit(picture: PixelReader, { width, height }: Size): Promis
   const rows = contributions(picture.height, gridOf(picture.height, height, step));
   const [left, right] = spanOf(contributions(picture.width, columns));
   const [top, bottom] = spanOf(rows);
-  const resize = rowResizer(picture.width, columns);
-  const result = new RowSums(rows, width * 3);
-  const row = new Float32Array(width * 3);
+  const pixels = (right - left) * (bottom - top);
+  const result = new RowSums(rows, rowArithmetic({ width: picture.width, columns, rows: height, pixels }));
   const high = Math.max(1, Math.floor(picture.atOnce / (right - left)));
   for (let y = top; y < bottom; y += high) {
     const area = { x: left, y, width: right - left, height: Math.min(high, bottom - y) };
     // oxlint-disable-next-line no-await-in-loop -- strip by strip
-    const pixels = await picture.read(area);
-    for (let i = 0; i < area.height; i++) {
-      resize(pixels.subarray(i * area.width, (i + 1) * area.width), row);
-      result.add(y + i, row);
-    }
+    const strip = await picture.read(area);
+    for (let i = 0; i < area.height; i++)
+      result.add(y + i, strip.subarray(i * area.width, (i + 1) * area.width));
   }
-  return { width, height, data: result.pixels(picture.isBlueFirst) };
+  return { width, height, data: result.pixels(width, picture.isBlueFirst) };
 }
 
 /** The result's rows, as they add up from those of the picture. */
 class RowSums {
   readonly #rows: readonly Contribution[];
-  readonly #length: number;
-  readonly #sums: Float64Array;
+  readonly #arithmetic: RowArithmetic;
   /** Those before are done. */
   #first = 0;
 
-  constructor(rows: readonly Contribution[], length: number) {
+  constructor(rows: readonly Contribution[], arithmetic: RowArithmetic) {
     this.#rows = rows;
-    this.#length = length;
-    this.#sums = new Float64Array(rows.length * length);
+    this.#arithmetic = arithmetic;
   }
 
-  add(y: number, values: Float32Array): void {
+  add(y: number, pixels: Int32Array): void {
+    this.#arithmetic.resize(pixels);
     const isDone = ({ first, weights }: Contribution) => first + weights.length <= y;
     while (this.#first < this.#rows.length && isDone(this.#rows[this.#first]!)) this.#first++;
     for (let i = this.#first; i < this.#rows.length; i++) {
       const { first, weights } = this.#rows[i]!;
       if (first > y) break;
-      const weight = weights[y - first]!;
-      const sums = this.#sums.subarray(i * this.#length, (i + 1) * this.#length);
-      for (let j = 0; j < sums.length; j++) sums[j]! += weight * values[j]!;
+      this.#arithmetic.add(i, weights[y - first]!);
     }
   }
 
-  pixels(isBlueFirst: boolean): Uint8ClampedArray<ArrayBuffer> {
+  pixels(width: number, isBlueFirst: boolean): Uint8ClampedArray<ArrayBuffer> {
+    const { sums, stride } = this.#arithmetic;
     const [red, blue] = isBlueFirst ? [2, 0] : [0, 2];
-    const data = new Uint8ClampedArray((this.#sums.length / 3) * 4).fill(255);
-    for (let from = 0, to = 0; from < this.#sums.length; from += 3, to += 4) {
-      data[to + red] = this.#sums[from]!;
-      data[to + 1] = this.#sums[from + 1]!;
-      data[to + blue] = this.#sums[from + 2]!;
-    }
+    const data = new Uint8ClampedArray(this.#rows.length * width * 4).fill(255);
+    for (let to = 0, row = 0; row < sums.length; row += stride)
+      for (let from = row; from < row + width * 3; from += 3, to += 4) {
+        data[to + red] = sums[from]!;
+        data[to + 1] = sums[from + 1]!;
+        data[to + blue] = sums[from + 2]!;
+      }
     return data;
   }
 }

@@ -36,13 +36,12 @@ function enlarger(length: number, grid: Grid): ResizeRow {
 function shrinker(length: number, grid: Grid): ResizeRow {
   const segments = segmentsOf(length, grid, MOST_AT_ONCE);
   return (pixels, row) => {
-    if (addUpOpaque(pixels, segments, row)) return;
-    for (let channel = 0; channel < 3; channel++) addUpOverWhite(pixels, segments, channel, row);
+    if (!addUpOpaque(pixels, segments, row)) addUpTransparent(pixels, segments, row);
   };
 }
 
 /** Of so many bytes, 16 bits hold the sum, and the sum of what comes before each. */
-const MOST_AT_ONCE = 23;
+export const MOST_AT_ONCE = 23;
 const EVERY_OTHER_BYTE = 0x00_ff_00_ff;
 
 /**
@@ -96,7 +95,11 @@ function addUpOpaque(pixels: Int32Array, segments: Segments, row: Float32Array):
   return true;
 }
 
-/** The same of one colour, in fractions. */
+/** The same in fractions, as each pixel is laid over white. */
+export function addUpTransparent(pixels: Int32Array, segments: Segments, row: Float32Array): void {
+  for (let channel = 0; channel < 3; channel++) addUpOverWhite(pixels, segments, channel, row);
+}
+
 function addUpOverWhite(pixels: Int32Array, segments: Segments, channel: number, row: Float32Array): void {
   const { pieces, borders, nearLeft, nearRight, moreLeft, lessRight } = segments;
   let next = 0;
