@@ -20,7 +20,7 @@ const entry = (name, file, limit, options) => ({
 export default [
   entry("core", "core/dist/index.js", "117 kB"),
   entry("core, createEngine", "core/dist/index.js", "106 kB", { import: "{ createEngine }" }),
-  entry("core/worker", "core/dist/worker.js", "93 kB"),
+  entry("core/worker", "core/dist/worker.js", "92 kB"),
   entry("core/recording", "core/dist/recording/index.js", "8.5 kB"),
   entry("squeezenet", "squeezenet/dist/index.js", "32 kB"),
   entry("squeezenet/samples", "squeezenet/dist/samples.js", "11 kB"),
