@@ -1,10 +1,10 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { babel } from "@rollup/plugin-babel";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import { buildSync, transformSync } from "esbuild";
 import esbuild from "rollup-plugin-esbuild";
 import { minifySync } from "vite";
+import { reactCompiler } from "./tools/reactCompiler.mjs";
 
 // React's entries belong to the browser: a server that renders components must see it at the top of the file.
 const clientBoundary = (/** @type {import("rollup").RenderedChunk} */ chunk) =>
@@ -119,17 +119,7 @@ function pkg(dir, input) {
     },
     plugins: [
       nodeResolve({ extensions: [".ts", ".tsx", ".js"] }),
-      process.env.NO_COMPILER
-        ? null
-        : babel({
-            include: ["packages/react/src/**"],
-            extensions: [".tsx"],
-            babelHelpers: "bundled",
-            babelrc: false,
-            configFile: false,
-            parserOpts: { plugins: ["typescript", "jsx"] },
-            plugins: [["babel-plugin-react-compiler", { target: "19", panicThreshold: "all_errors" }]],
-          }),
+      process.env.NO_COMPILER ? null : reactCompiler(),
       esbuild({
         target: "es2022",
         jsx: "automatic",

@@ -1,10 +1,12 @@
-// Builds the page that measures, from the packages' sources, into .cache/bench, with the network and the pictures beside it.
+// Builds the page that measures, from the packages' sources as they are shipped, into .cache/bench, with the network and the
+// pictures beside it.
 import { existsSync } from "node:fs";
 import { copyFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { getModel } from "../tools/model.mjs";
+import { reactCompiler } from "../tools/reactCompiler.mjs";
 
 const root = join(import.meta.dirname, "..");
 export const folder = join(root, ".cache/bench");
@@ -22,6 +24,7 @@ export async function buildSite() {
     root: join(import.meta.dirname, "page"),
     base: "./",
     logLevel: "warn",
+    plugins: [{ ...reactCompiler(), enforce: "pre" }],
     resolve: {
       dedupe: ["react", "react-dom", "three"],
       alias: [
