@@ -13,11 +13,11 @@ import {
   Vector4,
   WebGLRenderTarget,
   type Camera,
-  type DataTexture,
   type Material,
   type Object3D,
 } from "three";
 import type { DrawingBackend, Renderer } from "./backend.js";
+import type { ColormapTexture } from "./ColormapTexture.js";
 import { COLUMNS, ScanArea } from "./ScanArea.js";
 import { SceneDepth } from "./SceneDepth.js";
 
@@ -63,8 +63,12 @@ export class ScanPass {
   readonly #area = new ScanArea();
   readonly #places = new Map<Drawable, Place>();
 
-  constructor(backend: DrawingBackend, colormap: { readonly value: DataTexture }) {
-    const uniforms = { colormap, columns: { value: this.#area.columns } };
+  constructor(backend: DrawingBackend, colormap: ColormapTexture) {
+    const uniforms = {
+      colormap,
+      encodedColormap: colormap.encoded,
+      columns: { value: this.#area.columns },
+    };
     this.object = new Mesh(columnsOfSquares(), backend.compositeMaterial(this.#target.texture, uniforms));
     this.#target.scissorTest = true;
     this.object.frustumCulled = false;

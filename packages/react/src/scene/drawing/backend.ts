@@ -29,6 +29,8 @@ export interface DrawableUniforms {
 /** What the composite's shader reads. */
 export interface CompositeUniforms {
   readonly colormap: { readonly value: DataTexture };
+  /** The same colours as a screen gets them. */
+  readonly encodedColormap: DataTexture;
   /** The part of the screen to show, in columns; see `ScanArea`. */
   readonly columns: { readonly value: Vector2[] };
 }

@@ -1,6 +1,9 @@
 /** What shaders share. `webgpu/nodes.ts` says the same in TSL. */
 
-/** How far away the user's own objects are at this pixel, from depth as three's renderers write it; see `SceneDepth`. */
+/**
+ * How far away the user's own objects are at this pixel, from depth as three's renderers write it; see `SceneDepth`. A processor that
+ * draws leaves loops, and not branches, so it is a loop that is left out.
+ */
 export const sceneDepth = /* glsl */ `
 uniform highp sampler2D sceneDepth;
 uniform vec4 depthCode, logDepth;
@@ -8,12 +11,15 @@ uniform mat4 unproject;
 uniform vec2 viewport;
 
 float distanceOfScene() {
-  if (depthCode.x == 0.0) return 1e30;
-  float depth = texelFetch(sceneDepth, ivec2(gl_FragCoord.xy), 0).r;
-  if (depthCode.x == 2.0) return logDepth.x * exp2(depth * logDepth.y) - logDepth.z;
-  vec2 xy = gl_FragCoord.xy / viewport * 2.0 - 1.0;
-  vec4 place = unproject * vec4(xy, depth * depthCode.y + depthCode.z, 1.0);
-  return -place.z / place.w;
+  float distance = 1e30;
+  for (bool isThere = depthCode.x != 0.0; isThere; isThere = false) {
+    float depth = texelFetch(sceneDepth, ivec2(gl_FragCoord.xy), 0).r;
+    vec2 xy = gl_FragCoord.xy / viewport * 2.0 - 1.0;
+    vec4 place = unproject * vec4(xy, depth * depthCode.y + depthCode.z, 1.0);
+    bool isLogarithm = depthCode.x == 2.0;
+    distance = isLogarithm ? logDepth.x * exp2(depth * logDepth.y) - logDepth.z : -place.z / place.w;
+  }
+  return distance;
 }
 `;
 

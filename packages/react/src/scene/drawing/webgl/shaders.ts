@@ -84,25 +84,29 @@ void main() {
 
 export const compositeVertex = /* glsl */ `
 uniform vec2 columns[${COLUMNS}];
-varying vec2 at;
+uniform sampler2D emission;
+varying vec2 texel;
 
 void main() {
   vec2 column = columns[int(position.z)];
-  at = vec2(position.x, mix(column.x, column.y, position.y) * 0.5 + 0.5);
-  gl_Position = vec4(at * 2.0 - 1.0, 0.0, 1.0);
+  vec2 at = vec2(position.x * 2.0 - 1.0, mix(column.x, column.y, position.y));
+  texel = (at * 0.5 + 0.5) * vec2(textureSize(emission, 0));
+  gl_Position = vec4(at, 0.0, 1.0);
 }
 `;
 
 // 1 − e^−x never saturates to one flat colour. What emits nothing is transparent, whatever the colormap begins with. All
 // light together says how bright; its colour is mixed of those for what lies above 0 and what below, by their shares: between the
 // middles of the colormap's two rows. A processor that draws leaves loops, and not branches, so it is a loop that is left out.
+// Where colours go to the screen, the colormap has them as they are shown, and nothing is to be converted twice for each pixel.
 export const compositeFragment = /* glsl */ `
 uniform sampler2D emission;
 uniform sampler2D colormap;
-varying vec2 at;
+uniform bool isEncoded;
+varying vec2 texel;
 
 void main() {
-  vec2 gathered = texelFetch(emission, ivec2(at * vec2(textureSize(emission, 0))), 0).rg;
+  vec2 gathered = texelFetch(emission, ivec2(texel), 0).rg;
   float all = gathered.x + gathered.y;
   gl_FragColor = vec4(0.0);
   for (bool isLit = all > 0.0; isLit; isLit = false) {
@@ -110,7 +114,9 @@ void main() {
     float darker = dark * dark * dark * dark;
     float alpha = 1.0 - darker * darker;
     gl_FragColor = vec4(textureLod(colormap, vec2(1.0 - dark, 0.25 + 0.5 * gathered.y / all), 0.0).rgb, alpha);
-    #include <colorspace_fragment>
+    for (bool isLinear = !isEncoded; isLinear; isLinear = false) {
+      #include <colorspace_fragment>
+    }
     gl_FragColor.rgb *= alpha;
   }
 }

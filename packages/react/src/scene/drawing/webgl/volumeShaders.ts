@@ -4,55 +4,54 @@ import { divide, sceneDepth, stepOf } from "./chunks.js";
 export const MOST_STEPS = 48;
 /** More steps than voxels are met, so that one more or less of them does not show where they are few. */
 export const SPARE_STEPS = 2;
+/** From side to side of a block it is a whole number of voxels, to within so much: neighbouring pixels shall agree on it. */
+export const WHOLE = 0.001;
 /** Places that are looked at within one pixel, along each side, where feature maps lie side by side. */
 export const MOST_SAMPLES = 6;
 
-// The box that holds the light. Its back is drawn, so that the camera may stand inside.
+// The box that holds the light, from −0.5 to 0.5 in its own measures. Its back is drawn, so that the camera may stand inside.
 export const volumeVertex = /* glsl */ `
 uniform vec3 box;
+uniform vec4 eye;
 uniform float boxShift;
-varying vec3 at;
+varying vec3 back;
+varying vec3 way;
 varying float viewDepth;
 
 void main() {
-  at = position * box + vec3(0.0, 0.0, boxShift);
+  vec3 at = position * box + vec3(0.0, 0.0, boxShift);
   vec4 seen = modelViewMatrix * vec4(at, 1.0);
   viewDepth = -seen.z;
+  back = position;
+  way = (eye.w > 0.0 ? at - eye.xyz : eye.xyz * viewDepth) / box;
   gl_Position = projectionMatrix * seen;
 }
 `;
 
-// A line of sight, in the box's own measures: origin + t × way, where t is the distance from the camera's plane.
+// A line of sight, in the box's own measures: from the camera's plane (t = 0) to the back of the box (t = 1).
 const walk = /* glsl */ `
 precision highp float;
 precision highp sampler3D;
 uniform sampler3D voxels;
 uniform vec3 box, texels;
 uniform vec4 eye;
-uniform float boxShift, zeroTexel, light, weight, gain, depth, thickness, pixelsPerUnit;
-varying vec3 at;
+uniform float zeroTexel, light, weight, gain, depth, thickness, pixelsPerUnit;
+varying vec3 back;
+varying vec3 way;
 varying float viewDepth;
 ${sceneDepth}
 
 struct Sight {
   vec3 origin;
-  vec3 way;
   float enter;
   float leave;
-  /** In the block's measures, for each t. */
-  float length;
 };
 
 Sight lineOfSight() {
-  vec3 way = eye.w > 0.0 ? (at - eye.xyz) / viewDepth : eye.xyz;
-  vec3 origin = (at - way * viewDepth - vec3(0.0, 0.0, boxShift)) / box;
-  Sight sight = Sight(origin, way / box, 0.0, 0.0, length(way));
-  vec3 one = (-0.5 - origin) / sight.way;
-  vec3 other = (0.5 - origin) / sight.way;
-  vec3 near = min(one, other);
-  vec3 far = max(one, other);
+  Sight sight = Sight(back - way, 0.0, min(1.0, distanceOfScene() / viewDepth));
+  vec3 perWay = 1.0 / way;
+  vec3 near = min((-0.5 - sight.origin) * perWay, (0.5 - sight.origin) * perWay);
   sight.enter = max(max(near.x, near.y), max(near.z, 0.0));
-  sight.leave = min(min(far.x, far.y), min(far.z, distanceOfScene()));
   return sight;
 }
 
@@ -68,20 +67,21 @@ ${walk}
 
 void main() {
   Sight sight = lineOfSight();
-  float way = sight.leave - sight.enter;
-  if (!(way > 0.0)) discard;
+  float part = sight.leave - sight.enter;
+  if (!(part > 0.0)) discard;
 
-  vec3 crossed = abs(sight.way) * texels * way;
-  float steps = min(ceil(max(crossed.x, max(crossed.y, crossed.z))) + ${SPARE_STEPS}.0, ${MOST_STEPS}.0);
-  vec3 onward = sight.way * (way / steps);
-  vec3 place = sight.origin + sight.way * sight.enter + onward * 0.5;
+  vec3 crossed = abs(way) * texels * part;
+  float most = max(crossed.x, max(crossed.y, crossed.z));
+  float steps = min(ceil(most - ${WHOLE}) + ${SPARE_STEPS}.0, ${MOST_STEPS}.0);
+  float step = part / steps;
   // Rows go down, and the first channel is in front.
-  place = vec3(place.x + 0.5, 0.5 - place.y, 0.5 - place.z);
-  onward.yz = -onward.yz;
+  vec3 toTexels = vec3(1.0, -1.0, -1.0);
+  vec3 onward = way * step * toTexels;
+  vec3 place = (sight.origin + way * sight.enter) * toTexels + 0.5 + onward * 0.5;
 
   // Cells wider than a pixel have edges a pixel wide; narrower ones run into one another.
-  float pixel = (eye.w > 0.0 ? 0.5 * (sight.enter + sight.leave) : 1.0) / pixelsPerUnit;
-  float sharpness = max(1.0, box.x / (texels.x * pixel));
+  float distance = eye.w > 0.0 ? 0.5 * viewDepth * (sight.enter + sight.leave) : 1.0;
+  float sharpness = max(1.0, box.x * pixelsPerUnit / (texels.x * distance));
   vec2 perTexel = 1.0 / texels.xy;
   place.xy = place.xy * texels.xy - 0.5;
   onward.xy *= texels.xy;
@@ -92,7 +92,7 @@ void main() {
     gathered += sides(textureLod(voxels, vec3(cell * perTexel, place.z), 0.0));
     place += onward;
   }
-  vec2 emission = gathered * (way / steps * sight.length / (thickness * depth) * light * gain * weight);
+  vec2 emission = gathered * (step * length(way * box) / (thickness * depth) * light * gain * weight);
   gl_FragColor = vec4(emission, 0.0, 1.0);
 }
 `;
@@ -118,11 +118,11 @@ vec2 activityAt(vec2 place) {
 
 void main() {
   Sight sight = lineOfSight();
-  vec2 place = ((sight.origin + sight.way * (0.5 * (sight.enter + sight.leave))) * box).xy;
+  vec2 place = ((sight.origin + way * (0.5 * (sight.enter + sight.leave))) * box).xy;
   vec2 right = dFdx(place);
   vec2 up = dFdy(place);
-  float way = sight.leave - sight.enter;
-  if (!(way > 0.0)) discard;
+  float part = sight.leave - sight.enter;
+  if (!(part > 0.0)) discard;
 
   float cells = max(length(right), length(up)) / to.w;
   float samples = clamp(ceil(cells) + 1.0, 1.0, ${MOST_SAMPLES}.0);
@@ -132,7 +132,8 @@ void main() {
       gathered += activityAt(
         place + right * ((float(i) + 0.5) / samples - 0.5) + up * ((float(j) + 0.5) / samples - 0.5)
       );
-  vec2 emission = gathered * (255.0 / (samples * samples) * gain * weight * way * sight.length / (thickness * depth));
+  float throughput = part * length(way * box) / (thickness * depth);
+  vec2 emission = gathered * (255.0 / (samples * samples) * gain * weight * throughput);
   gl_FragColor = vec4(emission, 0.0, 1.0);
 }
 `;

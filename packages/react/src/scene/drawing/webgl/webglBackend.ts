@@ -5,6 +5,7 @@ import {
   NormalBlending,
   OneFactor,
   ShaderMaterial,
+  SRGBColorSpace,
   type Texture,
 } from "three";
 import type { CompositeUniforms, DrawableUniforms, DrawingBackend, PointLook } from "../backend.js";
@@ -65,9 +66,14 @@ function volumeMaterials(all: DrawableUniforms): Record<"stack" | "tiles", Shade
   };
 }
 
-function compositeMaterial(emission: Texture, uniforms: CompositeUniforms): ShaderMaterial {
-  return new ShaderMaterial({
-    uniforms: { emission: { value: emission }, ...uniforms },
+function compositeMaterial(
+  emission: Texture,
+  { colormap, encodedColormap, columns }: CompositeUniforms,
+): ShaderMaterial {
+  const shown = { value: colormap.value };
+  const isEncoded = { value: false };
+  const material = new ShaderMaterial({
+    uniforms: { emission: { value: emission }, colormap: shown, isEncoded, columns },
     vertexShader: compositeVertex,
     fragmentShader: compositeFragment,
     premultipliedAlpha: true,
@@ -76,4 +82,9 @@ function compositeMaterial(emission: Texture, uniforms: CompositeUniforms): Shad
     depthWrite: false,
     toneMapped: false,
   });
+  material.onBeforeRender = (renderer) => {
+    isEncoded.value = !renderer.getRenderTarget() && renderer.outputColorSpace === SRGBColorSpace;
+    shown.value = isEncoded.value ? encodedColormap : colormap.value;
+  };
+  return material;
 }

@@ -26,7 +26,7 @@ import {
   vec4,
 } from "three/tsl";
 import type { DrawableUniforms } from "../backend.js";
-import { MOST_SAMPLES, MOST_STEPS, SPARE_STEPS } from "../webgl/volumeShaders.js";
+import { MOST_SAMPLES, MOST_STEPS, SPARE_STEPS, WHOLE } from "../webgl/volumeShaders.js";
 import {
   bothSides,
   distanceOfScene,
@@ -104,7 +104,8 @@ export function volumeNodes(all: DrawableUniforms): VolumeNodes {
       Discard();
     });
     const crossed = sight.way.abs().mul(texels).mul(way).toVar();
-    const steps = min(ceil(max(crossed.x, max(crossed.y, crossed.z))).add(SPARE_STEPS), MOST_STEPS).toVar();
+    const most = max(crossed.x, max(crossed.y, crossed.z));
+    const steps = min(ceil(most.sub(WHOLE)).add(SPARE_STEPS), MOST_STEPS).toVar();
     const onward = sight.way.mul(way.div(steps)).toVar();
     const first = sight.origin.add(sight.way.mul(sight.enter)).add(onward.mul(0.5)).toVar();
     const here = vec3(first.x.add(0.5), float(0.5).sub(first.y), float(0.5).sub(first.z)).toVar();
