@@ -141,6 +141,12 @@ export function barOf(sections) {
       ([label, limit]) => frameBar(label, "texturedMaps", "textured maps", limit),
     ),
     ...["10 k", "100 k"].map((label) => frameBar(label, "points2017", "the 2017 technique", 1)),
+    bar("first picture of 10 k neurons, against textured maps", {
+      ours: spanOf(sections["first picture"], "first neuronCloud", "wall"),
+      theirs: spanOf(sections["first picture"], "first texturedMaps", "wall"),
+      limit: 1,
+      unit: "ms",
+    }),
     bar("picture to activations, wasm, every layer, against the network alone", {
       ours: tapped ? tapped.preprocess + tapped.run + tapped.readBack + tapped.encode : NaN,
       theirs: untapped?.run ?? NaN,

@@ -18,6 +18,7 @@ const minutes = 60_000;
 const sections = [
   { name: "encoding", timeout: 2 * minutes },
   { name: "build and replace", timeout: 5 * minutes, traced: true },
+  { name: "first picture", timeout: 3 * minutes, traced: true },
   { name: "frames", timeout: 5 * minutes },
   { name: "inactive neurons", timeout: 2 * minutes },
   { name: "sizes", timeout: 12 * minutes },

@@ -223,6 +223,19 @@ function sizes({ sizes: outcome }) {
 }
 
 /** @param {Sections} sections */
+function firstPicture({ "first picture": outcome }) {
+  /** @type {(label: string, part: keyof Span) => string[]} */
+  const row = (label, part) => {
+    const of = (/** @type {string} */ name) => milliseconds(spanOf(outcome, `first ${name}`, part));
+    return [label, of("neuronCloud"), of("texturedMaps"), of("points2017")];
+  };
+  return table(
+    ["first picture of 10 k neurons", "Neuron Cloud", "textured maps", "2017 technique"],
+    [row("until drawn", "wall"), row("main thread", "mainThread")],
+  );
+}
+
+/** @param {Sections} sections */
 function views({ views: outcome }) {
   return table(
     ["all of SqueezeNet", "Neuron Cloud", "neurons one by one", "textured maps"],
@@ -303,6 +316,7 @@ export function tables(sections, bars) {
     byItself(sections),
     `Neuron Cloud / 2017 technique:\n\n${scaling(sections)}`,
     `A frame:\n\n${sizes(sections)}`,
+    firstPicture(sections),
     views(sections),
     scans(sections),
     instancing(sections),

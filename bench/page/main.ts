@@ -1,6 +1,7 @@
 import { keepLedger } from "./gpuLedger.js";
 import { buildAndReplace } from "./sections/buildAndReplace.js";
 import { encoding } from "./sections/encoding.js";
+import { firstPicture } from "./sections/firstPicture.js";
 import { frames } from "./sections/frames.js";
 import { inactive } from "./sections/inactive.js";
 import { inference } from "./sections/inference.js";
@@ -20,6 +21,7 @@ import type { SectionOptions } from "./sections/section.js";
 const sections = {
   encoding,
   "build and replace": buildAndReplace,
+  "first picture": firstPicture,
   frames,
   "inactive neurons": inactive,
   sizes,
