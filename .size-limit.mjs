@@ -25,16 +25,16 @@ export default [
   entry("squeezenet", "squeezenet/dist/index.js", "32 kB"),
   entry("squeezenet/samples", "squeezenet/dist/samples.js", "11 kB"),
   entry("sketchnet, the card", "sketchnet/dist/index.js", "105 kB", { import: "{ sketchnet }" }),
-  entry("react", "react/dist/index.js", "250 kB"),
-  entry("react, the scene", "react/dist/index.js", "60 kB", { import: "{ NeuronCanvas, NeuronCloud }" }),
+  entry("react", "react/dist/index.js", "253 kB"),
+  entry("react, the scene", "react/dist/index.js", "63 kB", { import: "{ NeuronCanvas, NeuronCloud }" }),
   entry("react, Predictions", "react/dist/index.js", "1.5 kB", { import: "{ Predictions }" }),
-  entry("react, NeuronCanvas and what it uses of drei", "react/dist/index.js", "12 kB", {
+  entry("react, NeuronCanvas and what it uses of drei", "react/dist/index.js", "12.5 kB", {
     import: "{ NeuronCanvas }",
     ignore: peers.filter((name) => name !== "@react-three/drei"),
   }),
   entry("react/styles.css", "react/dist/styles.css", "8 kB"),
   // Brings all that it needs; what only live networks need is left out.
-  entry("element, a replay", "element/dist/neuron-cloud.js", "405 kB", {
+  entry("element, a replay", "element/dist/neuron-cloud.js", "409 kB", {
     ignore: ["./live/live.js", "./live/explore.js"],
   }),
 ];
