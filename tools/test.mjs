@@ -22,38 +22,43 @@ const squeezenet = (/** @type {string} */ project) =>
 const npm = (/** @type {string} */ script) => ["npm", "run", "--silent", script];
 
 /**
- * @typedef {{ name: string, command: string[], jest?: boolean, needs?: string[], isOnlyForAll?: boolean, isSqueezenet?: boolean, isBeside?: boolean }} Step
+ * @typedef {{ name: string, command: string[], jest?: boolean, needs?: string[], isOnlyForAll?: boolean, isSqueezenet?: boolean, lane?: string }} Step
  * @typedef {{ passed: number, failed: number, skipped: number }} Outcome
  */
 
 /**
  * `needs` names steps without which this one would only repeat their failure; `jest` counts its tests one by one;
- * `isSqueezenet` is about SqueezeNet itself, and needs its weights and its reference results; `isBeside` takes one core, and
- * runs while the next steps do.
+ * `isSqueezenet` is about SqueezeNet itself, and needs its weights and its reference results. A step of a `lane` takes one core:
+ * it runs after those before it in its lane, while other steps do.
  * @type {Step[]}
  */
 const steps = [
+  { name: "Chromium", command: ["node", "tools/chromium.mjs"], lane: "Chromium" },
   { name: "types", command: npm("typecheck") },
   { name: "lint", command: npm("lint") },
   { name: "unit tests", command: npx("jest", "--ci"), jest: true },
   { name: "SqueezeNet", command: squeezenet("squeezenet"), jest: true, isSqueezenet: true },
-  { name: "build", command: npm("build") },
-  { name: "sizes", command: npm("size"), needs: ["build"] },
+  { name: "build", command: npm("build"), lane: "packages" },
+  { name: "sizes", command: npm("size"), needs: ["build"], lane: "packages" },
   ...packages.map((dir) => ({
     name: `publint ${dir}`,
     command: npx("publint", "--strict", dir),
     needs: ["build"],
-    isBeside: true,
+    lane: "packages",
   })),
   ...packages.map((dir) => ({
     name: `attw ${dir}`,
     command: npx("attw", "--profile", "esm-only", "--pack", dir),
     needs: ["build"],
-    isBeside: true,
+    lane: "packages",
   })),
-  { name: "API reference", command: npm("docs:api") },
-  { name: "Storybook", command: npx("storybook", "build", "--quiet"), needs: ["API reference"] },
-  { name: "Chromium", command: ["node", "tools/chromium.mjs"] },
+  { name: "API reference", command: npm("docs:api"), needs: ["build"], lane: "documentation" },
+  {
+    name: "Storybook",
+    command: npx("storybook", "build", "--quiet"),
+    needs: ["API reference"],
+    lane: "documentation",
+  },
   {
     name: "browser tests",
     command: npx("jest", "--ci", "-c", "jest.browser.config.mjs"),
@@ -96,11 +101,11 @@ const failed = { passed: 0, failed: 1, skipped: 0 };
  * @param {string[]} [more] arguments
  * @returns {Promise<Outcome>}
  */
-async function run({ name, command, jest, isBeside }, more = []) {
+async function run({ name, command, jest, lane }, more = []) {
   const report = `${results}/${name.replaceAll(/\W+/g, "-")}.json`;
   const [program = "", ...args] = jest ? [...command, ...more, "--json", `--outputFile=${report}`] : command;
   const child = spawn(program, args, {
-    stdio: ["inherit", isBeside ? "pipe" : "inherit", isBeside ? "pipe" : "inherit"],
+    stdio: ["inherit", lane ? "pipe" : "inherit", lane ? "pipe" : "inherit"],
     timeout,
     env: { ...process.env, CI: "true", ...(jest ? jestModules : {}) },
   });
@@ -109,7 +114,7 @@ async function run({ name, command, jest, isBeside }, more = []) {
     ([code]) => code,
     (error) => console.error(error.message),
   );
-  if (isBeside) console.log(`\n━━ ${name}\n${(await Promise.all(said)).join("")}`); // in one piece
+  if (lane) console.log(`\n━━ ${name}\n${(await Promise.all(said)).join("")}`); // in one piece
   if (!jest) return status === 0 ? { passed: 1, failed: 0, skipped: 0 } : failed;
   try {
     const outcome = count(report);
@@ -136,7 +141,7 @@ const isRequired = process.env.NEURON_CLOUD_REQUIRE?.split(",").includes("squeez
 /** @type {Map<string, Outcome & { seconds: number }>} */
 const outcomes = new Map();
 async function take(/** @type {Step} */ step) {
-  if (!step.isBeside) console.log(`\n━━ ${step.name}`);
+  if (!step.lane) console.log(`\n━━ ${step.name}`);
   const missing = step.needs?.find((name) => outcomes.get(name)?.failed !== 0);
   const start = performance.now();
   let outcome = failed;
@@ -149,12 +154,16 @@ async function take(/** @type {Step} */ step) {
 
 const asked = steps.filter(({ isOnlyForAll }) => !isOnlyForAll || process.argv.includes("--all"));
 const began = performance.now();
-let beside = Promise.resolve();
+/** @type {Map<string, Promise<void>>} what has begun, by step and by lane */
+const begun = new Map();
 for (const step of asked) {
-  if (step.isBeside) beside = beside.then(() => take(step));
-  else await take(step); // oxlint-disable-line no-await-in-loop -- one after the other
+  const before = [step.lane ?? "", ...(step.needs ?? [])].map(async (name) => begun.get(name));
+  const taken = Promise.all(before).then(() => take(step));
+  begun.set(step.name, taken);
+  if (step.lane) begun.set(step.lane, taken);
+  else await taken; // oxlint-disable-line no-await-in-loop -- one after the other
 }
-await beside;
+await Promise.all(begun.values());
 
 console.log();
 const total = { passed: 0, failed: 0, skipped: 0 };

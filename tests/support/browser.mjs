@@ -9,8 +9,6 @@
 //   });
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
-import { launchOptions } from "../../tools/chromium.mjs";
 import { failuresFolder } from "./paths.mjs";
 import { watchStory } from "./story.mjs";
 
@@ -57,12 +55,7 @@ export function testBrowser({ args: switches = [] } = {}) {
   let spare;
 
   beforeAll(async () => {
-    const { executablePath, headless, args: common } = launchOptions;
-    browser = await chromium.launch({
-      executablePath,
-      headless,
-      args: [...common, onlyThisMachine, ...switches],
-    });
+    browser = await launchChromium(onlyThisMachine, ...switches);
   }, 60_000);
 
   afterEach(async () => {

@@ -2,6 +2,9 @@
 type StoryReport =
   { event: "storyFinished"; status: string; violations: string[] } | { event: string; text: string };
 
+/** See environment.mjs. */
+declare var launchChromium: (...switches: string[]) => Promise<import("playwright-core").Browser>;
+
 interface Window {
   /** See scene.test.mjs. */
   reactCommits: number;
