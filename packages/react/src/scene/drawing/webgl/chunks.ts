@@ -2,7 +2,7 @@
 
 /**
  * How far away the user's own objects are at this pixel, from depth as three's renderers write it; see `SceneDepth`. A processor that
- * draws leaves loops, and not branches, so it is a loop that is left out.
+ * draws goes through both sides of a branch; a loop that is left out reads no texels there, though its arithmetic is done.
  */
 export const sceneDepth = /* glsl */ `
 uniform highp sampler2D sceneDepth;

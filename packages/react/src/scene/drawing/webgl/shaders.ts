@@ -97,7 +97,7 @@ void main() {
 
 // 1 − e^−x never saturates to one flat colour. What emits nothing is transparent, whatever the colormap begins with. All
 // light together says how bright; its colour is mixed of those for what lies above 0 and what below, by their shares: between the
-// middles of the colormap's two rows. A processor that draws leaves loops, and not branches, so it is a loop that is left out.
+// middles of the colormap's two rows. A processor that draws skips texels in a loop that is left out, but not in a branch.
 // Where colours go to the screen, the colormap has them as they are shown, and nothing is to be converted twice for each pixel.
 export const compositeFragment = /* glsl */ `
 uniform sampler2D emission;
