@@ -2,11 +2,12 @@
 import browser from "./jest.browser.config.mjs";
 import { node } from "./jest.config.mjs";
 
-const { maxWorkers, testTimeout, ...inBrowser } = browser;
+const { maxWorkers, testTimeout, testSequencer, ...inBrowser } = browser;
 
 export default {
   maxWorkers,
   testTimeout,
+  testSequencer,
   projects: [
     {
       ...node,

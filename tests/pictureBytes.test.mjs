@@ -2,7 +2,6 @@
 import { join } from "node:path";
 import { build } from "esbuild";
 import { testBrowser } from "./support/browser.mjs";
-import { watchStory } from "./support/story.mjs";
 
 /** @typedef {import("./support/picturesPage.ts").Kind} Kind */
 
@@ -27,9 +26,10 @@ async function openPage(guard = "") {
   await context.route(`${site}/**`, (route) =>
     route.fulfill({ contentType: "text/html", body: "<!doctype html><title>A page</title>" }),
   );
-  const watched = await watchStory(await context.newPage());
+  const watched = await browser.openPage({ context });
   await watched.page.goto(site);
   await watched.page.addScriptTag({ type: "module", content: `${guard}\n${script}` });
+  await watched.page.waitForFunction("'read' in globalThis"); // a module runs some time after it was put there
   return {
     /** @type {(kind: Kind) => Promise<import("./support/picturesPage.ts").Read>} */
     read: (kind) => watched.page.evaluate(`read("${kind}")`),
