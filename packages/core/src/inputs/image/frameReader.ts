@@ -1,4 +1,5 @@
 import { asNumbers, type PixelArea, type PixelReader, type Reader } from "./pixelReader.js";
+import { turner } from "./turner.js";
 
 /** How browsers lay out pixels without opacity; whether blue comes first. */
 const LAYOUTS: ReadonlyMap<unknown, boolean> = new Map([
@@ -52,11 +53,11 @@ const isUnderstood = ({ colorSpace: { primaries, transfer }, rotation }: Turned)
 /** Takes parts of a frame, turned as they are seen. */
 function copier(frame: Turned): PixelReader["read"] {
   const placeOf = placesIn(frame);
-  let taken = new Int32Array();
-  let turned = new Int32Array();
-  return async ({ x, y, width, height }: PixelArea) => {
+  let turning = turner(0);
+  return async (area: PixelArea) => {
+    const { x, y, width, height } = area;
     const count = width * height;
-    if (taken.length < count) taken = new Int32Array(count);
+    if (turning.taken.length < count) turning = turner(count);
     const [one, other] = [placeOf(x, y), placeOf(x + width - 1, y + height - 1)];
     const rect = {
       x: Math.min(one.x, other.x),
@@ -65,18 +66,13 @@ function copier(frame: Turned): PixelReader["read"] {
       height: Math.abs(one.y - other.y) + 1,
     };
     const layout = [{ offset: 0, stride: rect.width * 4 }];
-    await frame.copyTo(taken.subarray(0, count), { rect, layout });
+    await frame.copyTo(turning.taken.subarray(0, count), { rect, layout });
 
     const indexOf = (place: Place) => (place.y - rect.y) * rect.width + place.x - rect.x;
     const first = indexOf(one);
     const right = indexOf(placeOf(x + 1, y)) - first;
     const down = indexOf(placeOf(x, y + 1)) - first;
-    if (right === 1 && down === width) return taken.subarray(0, count);
-    if (turned.length < count) turned = new Int32Array(count);
-    for (let row = 0, to = 0; row < height; row++)
-      for (let column = 0, from = first + row * down; column < width; column++, from += right)
-        turned[to++] = taken[from]!;
-    return turned.subarray(0, count);
+    return turning.turned(area, first, right, down);
   };
 }
 

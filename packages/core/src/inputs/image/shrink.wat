@@ -1,4 +1,4 @@
-;; What resizeRow.ts and rowSums.ts do for each pixel, four at a time. `npm run generate` writes shrinkWasm.ts of it.
+;; What resizeRow.ts, rowArithmetic.ts and turner.ts do for each pixel, several at a time. `npm run generate` writes shrinkWasm.ts of it.
 (module
   (memory (export "memory") 1)
 
@@ -117,4 +117,17 @@
           (f64x2.mul (local.get $weights) (f64x2.promote_low_f32x4 (v128.load64_zero (local.get $row))))))
       (local.set $row (i32.add (local.get $row) (i32.const 8)))
       (local.set $sums (i32.add (local.get $sums) (i32.const 16)))
-      (br_if $two (i32.lt_u (local.get $row) (local.get $end))))))
+      (br_if $two (i32.lt_u (local.get $row) (local.get $end)))))
+
+  ;; Makes four rows, up to an end of the first, of columns of four: each column so many bytes after the one before, and each row too.
+  (func (export "turn") (param $from i32) (param $right i32) (param $to i32) (param $down i32) (param $end i32)
+    (local $into i32) (local $pixels v128)
+    (loop $columns
+      (local.set $pixels (v128.load align=4 (local.get $from)))
+      (local.set $from (i32.add (local.get $from) (local.get $right)))
+      (v128.store32_lane 0 (local.get $to) (local.get $pixels))
+      (v128.store32_lane 1 (local.tee $into (i32.add (local.get $to) (local.get $down))) (local.get $pixels))
+      (v128.store32_lane 2 (local.tee $into (i32.add (local.get $into) (local.get $down))) (local.get $pixels))
+      (v128.store32_lane 3 (i32.add (local.get $into) (local.get $down)) (local.get $pixels))
+      (br_if $columns
+        (i32.lt_u (local.tee $to (i32.add (local.get $to) (i32.const 4))) (local.get $end))))))

@@ -5,10 +5,11 @@ import { segmentsOf, type Segments } from "./segments.js";
 import { shrinkWasm } from "./shrinkWasm.js";
 
 /** See shrink.wat. */
-interface Kernel {
+export interface Kernel {
   readonly memory: WebAssembly.Memory;
   shrink(pixels: number, piece: number, last: number, row: number): number;
   add(row: number, end: number, sums: number, weight: number): void;
+  turn(from: number, right: number, to: number, down: number, end: number): void;
 }
 
 let isAllowed = false;
@@ -26,16 +27,23 @@ const compiled = once((): WebAssembly.Module | null => {
   }
 });
 
-/** Bytes of a piece, and what lies before all: see shrink.wat. */
-const [PIECE, TABLE] = [40, 32];
 const PAGE = 2 ** 16;
 
-/** The same numbers, four pixels at a time; null where WebAssembly is not known to run. Each result pixel is one of the picture's or more. */
-export function simdArithmetic({ width, columns, rows }: Resizing): RowArithmetic | null {
+/** What runs in WebAssembly, with room for so many bytes; null where that is not known to run. */
+export function kernelWith(bytes: number): Kernel | null {
   const module = isAllowed ? compiled() : null;
   if (!module) return null;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as shrink.wat has them
   const kernel = new WebAssembly.Instance(module).exports as unknown as Kernel;
+  kernel.memory.grow(Math.ceil(bytes / PAGE));
+  return kernel;
+}
+
+/** Bytes of a piece, and what lies before all: see shrink.wat. */
+const [PIECE, TABLE] = [40, 32];
+
+/** The same numbers, four pixels at a time; null where WebAssembly is not known to run. Each result pixel is one of the picture's or more. */
+export function simdArithmetic({ width, columns, rows }: Resizing): RowArithmetic | null {
   const segments = segmentsOf(width, columns, MOST_AT_ONCE);
   const line = segments.borders.at(-1)!;
   const stride = 2 * Math.ceil((columns.count * 3) / 2);
@@ -43,7 +51,8 @@ export function simdArithmetic({ width, columns, rows }: Resizing): RowArithmeti
   // One after the other, with room for what is read and written beyond a row.
   const [sumsAt, rowAt] = [pieces.byteLength + TABLE, pieces.byteLength + TABLE + rows * stride * 8 + 16];
   const lineAt = rowAt + stride * 4 + 16;
-  kernel.memory.grow(Math.ceil((lineAt + line * 4 + 16) / PAGE));
+  const kernel = kernelWith(lineAt + line * 4 + 16);
+  if (!kernel) return null;
   const { buffer } = kernel.memory;
   new Uint8Array(buffer, TABLE).set(pieces);
   const sums = new Float64Array(buffer, sumsAt, rows * stride);
