@@ -140,7 +140,6 @@ export {
 export { onActivationsLost, residentOf } from "./gpu/residentLayers.js";
 export type { ResidentLayer, ScanOnGpu } from "./gpu/ResidentScan.js";
 export { CHANNEL, FACTS } from "./gpu/summarize.js";
-export { BUFFER, TEXTURE } from "./gpu/usage.js";
 export { shareDevice } from "./gpu/shareDevice.js";
 export { averageChannels, voxelChannels, type VoxelLevel } from "./activations/voxels.js";
 export { activityOf, neuronOf, rankingOf } from "./activations/ranking.js";

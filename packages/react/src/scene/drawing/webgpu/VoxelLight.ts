@@ -1,17 +1,13 @@
-import {
-  BUFFER,
-  TEXTURE,
-  residentOf,
-  shareDevice,
-  type LayerActivations,
-  type ResidentLayer,
-} from "@neuron-cloud/core";
+import { residentOf, shareDevice, type LayerActivations, type ResidentLayer } from "@neuron-cloud/core";
 import { HalfFloatType, RGBAFormat, type Data3DTexture } from "three";
 import type { LightInPlace, LightSource, Voxels } from "../backend.js";
 import { volumeTexture } from "../layerUniforms.js";
 import { isVector, type Normalization } from "../scale.js";
 import { LIGHT, SCALE } from "./lightShader.js";
 
+/** WebGPU's flags, which TypeScript does not know. */
+const BUFFER = { copyTarget: 0x08, uniform: 0x40, storage: 0x80 };
+const TEXTURE = { bound: 0x04, stored: 0x08 };
 const GROUP = 8;
 
 const known = new WeakMap<GPUDevice, VoxelLight>();
